@@ -1,0 +1,333 @@
+"""Finds the static type of an expression from literals, annotations and what the program declares."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Any
+
+from transpiler import language
+from transpiler.declarations import ClassDeclaration, FunctionDeclaration
+from transpiler.scopes import BOTTOM, Scope, statements_of, target_names
+from transpiler.types import (
+    BOOL,
+    BY_NAME,
+    DICT,
+    FLOAT,
+    FUNCTION,
+    INT,
+    JS,
+    LIST,
+    NONE,
+    RANGE,
+    STR,
+    UNKNOWN,
+    Type,
+    join,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transpiler.declarations import ModuleDeclaration
+
+ITEMS = "enumerate zip reversed sorted list tuple"
+
+
+class Inference:
+    """Gives `type_of(expression)`; part of the generator, which keeps `scope` at the place being generated."""
+
+    declarations: ModuleDeclaration
+    scope: Scope | None
+    externals: dict[str, str]
+
+    def type_of(self, node: ast.expr) -> Type:
+        """Give the type of every value that `node` can have; UNKNOWN when that cannot be told."""
+        finder = getattr(self, f"type_of_{type(node).__name__}", None)
+        found: Type = finder(node) if finder else UNKNOWN
+        return found
+
+    def type_of_Constant(self, node: ast.Constant) -> Type:  # noqa: N802 - named after the syntax node
+        """Type a literal."""
+        return NONE if node.value is None else BY_NAME.get(type(node.value).__name__, UNKNOWN)
+
+    def type_of_JoinedStr(self, _node: ast.JoinedStr) -> Type:  # noqa: N802
+        """Type an f-string."""
+        return STR
+
+    def type_of_Compare(self, _node: ast.Compare) -> Type:  # noqa: N802
+        """Type a comparison."""
+        return BOOL
+
+    def type_of_Lambda(self, _node: ast.Lambda) -> Type:  # noqa: N802
+        """Type a lambda."""
+        return FUNCTION
+
+    def type_of_Await(self, _node: ast.Await) -> Type:  # noqa: N802
+        """Type an await: nothing is known."""
+        return UNKNOWN
+
+    def type_of_IfExp(self, node: ast.IfExp) -> Type:  # noqa: N802
+        """Type `a if test else b`."""
+        return join([self.type_of(node.body), self.type_of(node.orelse)])
+
+    def type_of_BoolOp(self, node: ast.BoolOp) -> Type:  # noqa: N802
+        """Type `a or b`: the join; the left of an `or` is never None in the result."""
+        types = [self.type_of(value) for value in node.values]
+        if isinstance(node.op, ast.Or):
+            types = [Type(t.kind, t.args, declaration=t.declaration) if t.optional else t for t in types[:-1]] + types[-1:]
+            types = [t for t in types[:-1] if t.kind != "none"] + types[-1:]
+        return join(types)
+
+    def type_of_UnaryOp(self, node: ast.UnaryOp) -> Type:  # noqa: N802
+        """Type `not x` and `-x`."""
+        if isinstance(node.op, ast.Not):
+            return BOOL
+        operand = self.type_of(node.operand)
+        return operand if operand.is_number else UNKNOWN
+
+    def type_of_BinOp(self, node: ast.BinOp) -> Type:  # noqa: N802
+        """Type arithmetic on numbers, and the sum of two texts or lists."""
+        left, right = self.type_of(node.left), self.type_of(node.right)
+        if BOTTOM in (left, right):
+            left = right = right if left == BOTTOM else left
+        if left.is_number and right.is_number:
+            if isinstance(node.op, ast.Div):
+                return FLOAT
+            return UNKNOWN if isinstance(node.op, ast.Pow) else join([left, right])
+        if isinstance(node.op, ast.Add) and left.kind == right.kind and left.kind in {"str", "list"} and not left.optional:
+            return join([left, right])
+        return UNKNOWN
+
+    def type_of_List(self, node: ast.List) -> Type:  # noqa: N802
+        """Type a list literal by its items."""
+        if any(isinstance(each, ast.Starred) for each in node.elts):
+            return LIST
+        return Type("list", (join(map(self.type_of, node.elts)),)) if node.elts else LIST
+
+    def type_of_Tuple(self, node: ast.Tuple) -> Type:  # noqa: N802
+        """Type a tuple literal item by item."""
+        return Type("tuple", tuple(map(self.type_of, node.elts)))
+
+    def type_of_Dict(self, node: ast.Dict) -> Type:  # noqa: N802
+        """Type a dict literal by its values."""
+        if not node.values or any(key is None for key in node.keys):
+            return DICT
+        return Type("dict", (STR, join(map(self.type_of, node.values))))
+
+    def type_of_ListComp(self, node: ast.ListComp) -> Type:  # noqa: N802
+        """Type a list comprehension by its element."""
+        return Type("list", (self._in_comprehension(node.generators, node.elt),))
+
+    def type_of_GeneratorExp(self, node: ast.GeneratorExp) -> Type:  # noqa: N802
+        """Type a generator expression like the list of its items."""
+        return Type("list", (self._in_comprehension(node.generators, node.elt),))
+
+    def type_of_DictComp(self, node: ast.DictComp) -> Type:  # noqa: N802
+        """Type a dict comprehension by its value."""
+        return Type("dict", (STR, self._in_comprehension(node.generators, node.value)))
+
+    def _in_comprehension(self, generators: Sequence[ast.comprehension], element: ast.expr) -> Type:
+        outer = self.scope
+        self.scope = self.comprehension_scope(generators)
+        try:
+            return self.type_of(element)
+        finally:
+            self.scope = outer
+
+    def comprehension_scope(self, generators: Sequence[ast.comprehension]) -> Scope:
+        """Open the scope of a comprehension, with its loop variables bound."""
+        scope = Scope(self.scope)
+        scope.is_comprehension = True
+        outer = self.scope
+        self.scope = scope
+        for generator in generators:
+            self.bind_target(generator.target, generator.iter, scope)
+        self.scope = outer
+        return scope
+
+    def type_of_Name(self, node: ast.Name) -> Type:  # noqa: N802
+        """Type a name by what its scope binds to it."""
+        scope = self.scope.find(node.id) if self.scope else None
+        if scope:
+            return scope.type_of(node.id)
+        if node.id in self.externals:
+            return JS
+        found = self.declarations.lookup(node.id)
+        if isinstance(found, FunctionDeclaration):
+            return Type("function", (found.result(),))
+        return UNKNOWN if found else self.declarations.constant(node.id)
+
+    def type_of_Attribute(self, node: ast.Attribute) -> Type:  # noqa: N802
+        """Type an attribute by its class's declaration."""
+        owner = self.type_of(node.value)
+        if owner.kind == "js":
+            return JS
+        if owner.declaration:
+            return owner.declaration.attribute(node.attr) or UNKNOWN
+        return UNKNOWN
+
+    def type_of_Subscript(self, node: ast.Subscript) -> Type:  # noqa: N802
+        """Type an item or a slice."""
+        owner = self.type_of(node.value)
+        if isinstance(node.slice, ast.Slice):
+            return owner if owner.kind in {"str", "list"} else UNKNOWN
+        if owner.kind == "dict":
+            return owner.args[1] if len(owner.args) > 1 else UNKNOWN
+        if owner.kind == "tuple":
+            index = node.slice.value if isinstance(node.slice, ast.Constant) else None
+            return owner.args[index] if isinstance(index, int) and -len(owner.args) <= index < len(owner.args) else UNKNOWN
+        return JS if owner.kind == "js" else owner.item() if owner.kind in {"str", "list"} else UNKNOWN
+
+    def callee(self, node: ast.expr) -> FunctionDeclaration | ClassDeclaration | None:
+        """Find the function, class or method that a call's callee is, when that is certain."""
+        if isinstance(node, ast.Name):
+            if self.scope and self.scope.find(node.id):
+                return self.scope.function(node.id)
+            return self.declarations.lookup(node.id)
+        if isinstance(node, ast.Attribute):
+            declaration = self.type_of(node.value).declaration
+            if declaration:
+                return declaration.method(node.attr)
+        return None
+
+    def type_of_Call(self, node: ast.Call) -> Type:  # noqa: N802
+        """Type a call by its callee's result."""
+        found = self.callee(node.func)
+        if isinstance(found, ClassDeclaration):
+            return Type("class", declaration=found)
+        if found:
+            return found.result()
+        if isinstance(node.func, ast.Attribute):
+            return self._method_result(node.func, node)
+        if isinstance(node.func, ast.Name):
+            if not (self.scope and self.scope.find(node.func.id)) and node.func.id in language.BUILTINS:
+                return self._builtin_result(node.func.id, node)
+            callee = self.type_of(node.func)
+            if callee.kind == "function" and callee.args:
+                return callee.args[0]
+            return JS if callee.kind == "js" else UNKNOWN
+        return UNKNOWN
+
+    def _method_result(self, func: ast.Attribute, node: ast.Call) -> Type:  # noqa: PLR0911 - one for each kind of result
+        owner = self.type_of(func.value)
+        if owner.kind == "js":
+            return JS
+        if owner.declaration:
+            attribute = owner.declaration.attribute(func.attr)
+            return attribute.args[0] if attribute and attribute.kind == "function" and attribute.args else UNKNOWN
+        method = language.METHODS.get(func.attr)
+        if method is None or owner.kind not in method.owners:
+            return UNKNOWN
+        key, value = owner.args if len(owner.args) == 2 else (STR, UNKNOWN)  # noqa: PLR2004 - a dict's
+        if func.attr == "pop":
+            return owner.item() if owner.kind == "list" else value
+        if method.result == "value":
+            if len(node.args) < 2:  # noqa: PLR2004 - get(key) gives None where there is none
+                return join([value, NONE]) if value.kind != "unknown" else UNKNOWN
+            return join([value, self.type_of(node.args[1])]) if value.kind != "unknown" else UNKNOWN
+        special = {
+            "self": owner,
+            "items": Type("list", (Type("tuple", (key, value)),)),
+            "keys": Type("list", (key,)),
+            "values": Type("list", (value,)),
+            "list[str]": Type("list", (STR,)),
+            "str3": Type("tuple", (STR, STR, STR)),
+        }
+        return special.get(method.result) or BY_NAME.get(method.result, UNKNOWN)
+
+    def _builtin_result(self, name: str, node: ast.Call) -> Type:  # noqa: PLR0911 - one for each kind of result
+        items = [self.type_of(argument).item() for argument in node.args]
+        if name == "enumerate":
+            return Type("list", (Type("tuple", (INT, items[0] if items else UNKNOWN)),))
+        if name == "zip":
+            return Type("list", (Type("tuple", tuple(items)),))
+        if name in {"sorted", "list", "reversed", "tuple"}:
+            kind = "tuple" if name == "tuple" else "list"
+            return Type(kind, (items[0],)) if items and name != "tuple" else Type(kind)
+        if name == "range":
+            return RANGE
+        types = [self.type_of(argument) for argument in node.args]
+        if name == "abs":
+            return types[0] if types and types[0].is_number else UNKNOWN
+        if name == "round":
+            return INT if len(types) == 1 and types[0].is_number else UNKNOWN
+        if name == "sum":
+            return items[0] if len(items) == 1 and items[0].is_number else UNKNOWN
+        if name in {"min", "max"}:
+            if len(types) > 1 and not node.keywords:
+                return join(types)
+            return items[0] if items and not any(k.arg == "default" for k in node.keywords) else UNKNOWN
+        result = language.BUILTINS[name].result
+        return DICT if result == "dict" else BY_NAME.get(result, UNKNOWN)
+
+    # Binding names
+
+    def bind_target(self, target: ast.expr, iterable: ast.expr, scope: Scope) -> None:
+        """Bind a loop's target to the items of `iterable`."""
+        self._bind_lazily(target, scope, lambda: self._in_scope(scope, iterable).item())
+
+    def _in_scope(self, scope: Scope, node: ast.expr) -> Type:
+        """Type `node` as it stands in `scope`."""
+        outer = self.scope
+        self.scope = scope
+        try:
+            return self.type_of(node)
+        finally:
+            self.scope = outer
+
+    def _bind_lazily(self, target: ast.expr, scope: Scope, of: Any) -> None:  # noqa: ANN401 - a thunk giving a Type
+        if isinstance(target, ast.Name):
+            scope.bind(target.id, of)
+        elif isinstance(target, (ast.Tuple, ast.List)):
+            starred = any(isinstance(each, ast.Starred) for each in target.elts)
+            for index, each in enumerate(target.elts):
+                self._bind_lazily(each, scope, self._part(of, None if starred else index))
+        elif isinstance(target, ast.Starred):
+            self._bind_lazily(target.value, scope, lambda: LIST)
+
+    @staticmethod
+    def _part(of: Any, index: int | None) -> Any:  # noqa: ANN401 - thunks giving a Type
+        def part() -> Type:
+            whole: Type = of()
+            if index is None:
+                return UNKNOWN
+            if whole.kind == "tuple":
+                return whole.args[index] if index < len(whole.args) else UNKNOWN
+            return JS if whole.kind == "js" else whole.item()
+
+        return part
+
+    def bind_body(self, body: Sequence[ast.stmt], scope: Scope) -> None:
+        """Bind in `scope` every name that the statements of a function body bind."""
+        for statement in statements_of(body):
+            if isinstance(statement, ast.Nonlocal):
+                scope.nonlocals.update(statement.names)
+        for statement in statements_of(body):
+            self._bind_statement(statement, scope)
+
+    def _bind_statement(self, statement: ast.stmt, scope: Scope) -> None:
+        if isinstance(statement, ast.Assign):
+            value = statement.value
+            for target in statement.targets:
+                self._bind_lazily(target, scope, lambda v=value: self._in_scope(scope, v))
+        elif isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
+            annotation = statement.annotation
+            scope.bind(statement.target.id, lambda a=annotation: self.declarations.annotation(a))  # type: ignore[misc]
+        elif isinstance(statement, ast.AugAssign) and isinstance(statement.target, ast.Name):
+            both = ast.BinOp(ast.Name(statement.target.id, ast.Load()), statement.op, statement.value)
+            scope.bind(statement.target.id, lambda b=both: self._in_scope(scope, b))  # type: ignore[misc]
+        elif isinstance(statement, (ast.For, ast.AsyncFor)):
+            self.bind_target(statement.target, statement.iter, scope)
+        elif isinstance(statement, ast.Try):
+            for handler in statement.handlers:
+                if handler.name:
+                    scope.bind(handler.name, self._handler_type(handler))
+        elif isinstance(statement, ast.Delete):
+            for target in statement.targets:
+                for name in target_names(target):
+                    scope.bind(name, lambda: UNKNOWN)
+
+    def _handler_type(self, handler: ast.ExceptHandler) -> Any:  # noqa: ANN401 - a thunk giving a Type
+        found = self.declarations.lookup(handler.type.id) if isinstance(handler.type, ast.Name) else None
+        declared = Type("class", declaration=found) if isinstance(found, ClassDeclaration) else UNKNOWN
+        return lambda: declared

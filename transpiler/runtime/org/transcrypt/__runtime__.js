@@ -1,0 +1,807 @@
+// The run-time half of the strict back end: what Python's operators, methods and built-in functions mean.
+// Pure functions and classes only. Nothing here runs when the module loads, and nothing is added to anything of
+// the page: a dict is a plain object, a list an array, a tuple an array with a mark, None is null or undefined.
+
+const TUPLE = "$tuple";
+const own = (object, key) => Object.prototype.hasOwnProperty.call(object, key);
+const isNone = (x) => x === null || x === undefined;
+const isNumeric = (x) => typeof x === "number" || typeof x === "boolean";
+
+// Exceptions: JavaScript errors, so that uncaught ones have a stack, with Python's args.
+
+class $BaseException extends Error {
+  constructor(...args) {
+    super(args.length === 1 ? $str(args[0]) : "");
+    this.args = $tuple(args);
+  }
+}
+class $Exception extends $BaseException {}
+class $ArithmeticError extends $Exception {}
+class $AssertionError extends $Exception {}
+class $AttributeError extends $Exception {}
+class $LookupError extends $Exception {}
+class $IndexError extends $LookupError {}
+class $KeyError extends $LookupError {}
+class $NameError extends $Exception {}
+class $OSError extends $Exception {}
+class $OverflowError extends $ArithmeticError {}
+class $RuntimeError extends $Exception {}
+class $NotImplementedError extends $RuntimeError {}
+class $StopIteration extends $Exception {}
+class $TimeoutError extends $OSError {}
+class $TypeError extends $Exception {}
+class $ValueError extends $Exception {}
+class $ZeroDivisionError extends $ArithmeticError {}
+
+// Whether a caught value is of an exception class. JavaScript's own TypeError is what None.x and None() throw.
+function $isError(error, type) {
+  return error instanceof type || (error instanceof TypeError && (type === $AttributeError || type === $TypeError));
+}
+
+// Types
+
+function $tuple(items) {
+  const array = Array.isArray(items) && !items[TUPLE] ? items : $array(items);
+  array[TUPLE] = true;
+  return array;
+}
+function $isTuple(x) {
+  return Array.isArray(x) && x[TUPLE] === true;
+}
+function $isList(x) {
+  return Array.isArray(x) && x[TUPLE] !== true;
+}
+function $isDict(x) {
+  if (x === null || typeof x !== "object") return false;
+  const prototype = Object.getPrototypeOf(x);
+  return prototype === null || (own(prototype, "isPrototypeOf") && Object.getPrototypeOf(prototype) === null);
+}
+function $isInt(x) {
+  return typeof x === "boolean" || Number.isInteger(x);
+}
+function $isNumber(x) {
+  return isNumeric(x);
+}
+function typeName(x) {
+  if (isNone(x)) return "NoneType";
+  if (typeof x === "string") return "str";
+  if (typeof x === "boolean") return "bool";
+  if (typeof x === "number") return Number.isInteger(x) ? "int" : "float";
+  if (typeof x === "function") return "function";
+  return $isTuple(x) ? "tuple" : Array.isArray(x) ? "list" : $isDict(x) ? "dict" : x.constructor.name;
+}
+
+// Truth, equality, order
+
+function $truth(x) {
+  if (typeof x !== "object" || x === null) return Number.isNaN(x) || !!x;
+  if (Array.isArray(x)) return x.length > 0;
+  return !$isDict(x) || Object.keys(x).length > 0;
+}
+function $bool(x) {
+  return $truth(x);
+}
+function $and(x, other) {
+  return $truth(x) ? other() : x;
+}
+function $or(x, other) {
+  return $truth(x) ? x : other();
+}
+function $eq(a, b) {
+  if (a === b || (isNone(a) && isNone(b))) return true;
+  if (isNumeric(a) && isNumeric(b)) return +a === +b;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  if (Array.isArray(a)) {
+    return Array.isArray(b) && a.length === b.length && a[TUPLE] === b[TUPLE] && a.every((x, i) => $eq(x, b[i]));
+  }
+  if (!($isDict(a) && $isDict(b)) && !(a.constructor === b.constructor && a.constructor.$fields)) return false;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => own(b, key) && $eq(a[key], b[key]));
+}
+// Gives a number below, at or above 0, or NaN where all of <, <=, > and >= are false.
+function $compare(a, b, operator) {
+  if (isNumeric(a) && isNumeric(b)) return a < b ? -1 : a > b ? 1 : a == b ? 0 : NaN;
+  if (typeof a === "string" && typeof b === "string") return compareText(a, b);
+  if (Array.isArray(a) && Array.isArray(b) && a[TUPLE] === b[TUPLE]) {
+    for (let i = 0; i < a.length && i < b.length; i++) {
+      if (!$eq(a[i], b[i])) return $compare(a[i], b[i], operator);
+    }
+    return a.length - b.length;
+  }
+  throw new $TypeError(
+    "'" + operator + "' not supported between instances of '" + typeName(a) + "' and '" + typeName(b) + "'",
+  );
+}
+// By code points, as Python does: JavaScript's own < puts U+1F600 (two units from 0xD83D on) before U+FFFD.
+function compareText(a, b) {
+  if (a === b) return 0;
+  let i = 0;
+  while (i < a.length && a[i] === b[i]) i++;
+  if (i === a.length || i === b.length) return a.length - b.length;
+  const rank = (unit) => (unit >= 0xd800 && unit < 0xe000 ? unit + 0x10000 : unit);
+  return rank(a.charCodeAt(i)) - rank(b.charCodeAt(i));
+}
+function $in(item, container) {
+  if (typeof container === "string") {
+    if (typeof item === "string") return container.includes(item);
+    throw new $TypeError("'in <string>' requires string as left operand, not " + typeName(item));
+  }
+  return $isDict(container) ? $has(container, item) : $array(container).some((x) => $eq(x, item));
+}
+
+// Arithmetic
+
+function unsupported(operator, a, b) {
+  return new $TypeError(
+    "unsupported operand type(s) for " + operator + ": '" + typeName(a) + "' and '" + typeName(b) + "'",
+  );
+}
+function numbers(operator, a, b) {
+  if (!isNumeric(a) || !isNumeric(b)) throw unsupported(operator, a, b);
+}
+function $add(a, b) {
+  if (typeof a === "string" && typeof b === "string") return a + b;
+  if (Array.isArray(a) && Array.isArray(b) && a[TUPLE] === b[TUPLE]) {
+    const sum = [...a, ...b];
+    return a[TUPLE] ? $tuple(sum) : sum;
+  }
+  if (typeof a === "string") {
+    throw new $TypeError('can only concatenate str (not "' + typeName(b) + '") to str');
+  }
+  if (Array.isArray(a)) {
+    throw new $TypeError("can only concatenate " + typeName(a) + ' (not "' + typeName(b) + '") to ' + typeName(a));
+  }
+  numbers("+", a, b);
+  return +a + +b;
+}
+// a += b: a list is extended in place.
+function $extended(a, b) {
+  if (!$isList(a)) return $add(a, b);
+  $extend(a, b);
+  return a;
+}
+function $sub(a, b) {
+  numbers("-", a, b);
+  return a - b;
+}
+function $neg(a) {
+  if (!isNumeric(a)) throw new $TypeError("bad operand type for unary -: '" + typeName(a) + "'");
+  return -a;
+}
+function $mul(a, b) {
+  if (isNumeric(a) && isNumeric(b)) return a * b;
+  const [sequence, times] = isNumeric(a) ? [b, a] : [a, b];
+  if (!(typeof sequence === "string" || Array.isArray(sequence))) throw unsupported("*", a, b);
+  if (!$isInt(times)) throw new $TypeError("can't multiply sequence by non-int of type '" + typeName(times) + "'");
+  const count = Math.max(0, +times);
+  if (typeof sequence === "string") return sequence.repeat(count);
+  const product = Array.from({ length: count }, () => sequence).flat();
+  return sequence[TUPLE] ? $tuple(product) : product;
+}
+function divisor(b, message) {
+  if (+b === 0) throw new $ZeroDivisionError(message);
+}
+function $div(a, b) {
+  numbers("/", a, b);
+  divisor(b, "division by zero");
+  return a / b;
+}
+function $mod(a, b) {
+  if (typeof a === "string") throw new $TypeError("% formatting is not supported: write an f-string");
+  numbers("%", a, b);
+  divisor(b, "integer modulo by zero");
+  const rest = a % b;
+  return rest !== 0 && rest < 0 !== b < 0 ? rest + b : rest;
+}
+function $floordiv(a, b) {
+  numbers("//", a, b);
+  divisor(b, "integer division or modulo by zero");
+  return Math.round((a - $mod(a, b)) / b);
+}
+function $divmod(a, b) {
+  return $tuple([$floordiv(a, b), $mod(a, b)]);
+}
+function $pow(a, b) {
+  numbers("** or pow()", a, b);
+  if (+a === 0 && b < 0) throw new $ZeroDivisionError("0.0 cannot be raised to a negative power");
+  return Math.pow(a, b);
+}
+function $abs(x) {
+  if (!isNumeric(x)) throw new $TypeError("bad operand type for abs(): '" + typeName(x) + "'");
+  return Math.abs(x);
+}
+function $round(x, digits) {
+  if (!isNumeric(x)) throw new $TypeError("type " + typeName(x) + " doesn't define __round__ method");
+  if (!Number.isFinite(+x)) {
+    if (!isNone(digits)) return x;
+    throw x !== x
+      ? new $ValueError("cannot convert float NaN to integer")
+      : new $OverflowError("cannot convert float infinity to integer");
+  }
+  if (isNone(digits) || digits >= 0) return +$fixed(+x, digits || 0);
+  const unit = Math.pow(10, -digits);
+  return +$fixed(x / unit, 0) * unit;
+}
+function toInteger(x, how) {
+  if (!Number.isFinite(+x)) $round(x);
+  return how(x);
+}
+function $floor(x) {
+  return toInteger(x, Math.floor);
+}
+function $ceil(x) {
+  return toInteger(x, Math.ceil);
+}
+function $trunc(x) {
+  return toInteger(x, Math.trunc);
+}
+function $sum(items, start = 0) {
+  return $array(items).reduce((total, x) => $add(total, x), start);
+}
+
+// Numbers and text
+
+const SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
+
+function $int(x = 0) {
+  if (typeof x === "number") return Number.isInteger(x) ? x : toInteger(x, Math.trunc);
+  if (typeof x === "boolean") return +x;
+  if (typeof x !== "string") {
+    throw new $TypeError(
+      "int() argument must be a string, a bytes-like object or a real number, not '" + typeName(x) + "'",
+    );
+  }
+  const text = $strip(x);
+  if (!/^[+-]?\d+(_\d+)*$/.test(text)) throw new $ValueError("invalid literal for int() with base 10: " + $repr(x));
+  return +text.replace(/_/g, "") + 0;
+}
+function $float(x = 0) {
+  if (isNumeric(x)) return +x;
+  if (typeof x !== "string") {
+    throw new $TypeError("float() argument must be a string or a real number, not '" + typeName(x) + "'");
+  }
+  const text = $strip(x).toLowerCase();
+  if (/^[+-]?(\d+(_\d+)*\.?(\d+(_\d+)*)?|\.\d+(_\d+)*)(e[+-]?\d+(_\d+)*)?$/.test(text)) return +text.replace(/_/g, "");
+  const named = /^([+-]?)(?:(inf|infinity)|nan)$/.exec(text);
+  if (named) return named[2] ? (named[1] === "-" ? -Infinity : Infinity) : NaN;
+  throw new $ValueError("could not convert string to float: " + $repr(x));
+}
+function $str(x = "") {
+  if (typeof x === "string") return x;
+  if (x instanceof $KeyError && x.args.length === 1) return $repr(x.args[0]);
+  if (x instanceof $BaseException) return x.args.length === 1 ? $str(x.args[0]) : x.args.length ? $repr(x.args) : "";
+  return x instanceof Error ? x.message : $repr(x);
+}
+function $repr(x) {
+  if (isNone(x)) return "None";
+  if (typeof x === "string") return quoted(x);
+  if (typeof x === "boolean") return x ? "True" : "False";
+  if (typeof x === "number") return numberText(x);
+  if (Array.isArray(x)) {
+    const items = x.map($repr).join(", ");
+    return x[TUPLE] ? "(" + items + (x.length === 1 ? ",)" : ")") : "[" + items + "]";
+  }
+  if (typeof x === "function") return "<function>";
+  const entries = Object.entries(x);
+  if ($isDict(x)) return "{" + entries.map(([key, value]) => $repr(key) + ": " + $repr(value)).join(", ") + "}";
+  if (x instanceof $BaseException) return x.constructor.name.replace("$", "") + "(" + x.args.map($repr).join(", ") + ")";
+  return x.constructor.name + "(" + entries.map(([key, value]) => key + "=" + $repr(value)).join(", ") + ")";
+}
+// JavaScript and Python agree on the shortest digits and differ in where the exponent starts and how it is written.
+function numberText(x) {
+  if (!Number.isFinite(x)) return x !== x ? "nan" : x < 0 ? "-inf" : "inf";
+  if (Number.isInteger(x)) return String(BigInt(x));
+  const magnitude = Math.abs(x);
+  if (magnitude >= 1e-4) return String(x);
+  return x.toExponential().replace(/e([+-])(\d)$/, "e$10$2");
+}
+function quoted(text) {
+  const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
+  const escapes = { "\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\" };
+  const body = text.replace(/[\\'"\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu, (c) => {
+    if (c === "'" || c === '"') return c === quote ? "\\" + c : c;
+    const code = c.codePointAt(0);
+    const [letter, width] = code < 256 ? ["x", 2] : code < 65536 ? ["u", 4] : ["U", 8];
+    return escapes[c] || "\\" + letter + code.toString(16).padStart(width, "0");
+  });
+  return quote + body + quote;
+}
+// toFixed is right but for exact ties (0.125 to 2 digits), which it rounds up and Python to even.
+function $fixed(x, digits) {
+  if (!Number.isFinite(x)) return numberText(x);
+  const exact = Math.abs(x) < 1e21 ? Math.abs(x).toFixed(100) : BigInt(Math.abs(x)) + "." + "0".repeat(100);
+  const end = exact.indexOf(".") + (digits && digits + 1);
+  const down = exact.slice(0, end);
+  const rest = exact.slice(exact.indexOf(".") + 1 + digits);
+  const even = "02468".includes(down[down.length - 1]);
+  const result = /^50*$/.test(rest) && even ? down : Math.abs(x) < 1e21 ? Math.abs(x).toFixed(digits) : down;
+  return (x < 0 || Object.is(x, -0) ? "-" : "") + result;
+}
+// Format specs [[fill]align][sign][0][width][,][.digits][type] of texts and numbers, with the types s, d, f, %.
+function $format(x, spec) {
+  const match = /^(?:(.)?([<>^]))?([+ -])?(0)?(\d+)?(,)?(?:\.(\d+))?([sdf%])?$/su.exec(spec);
+  const isText = typeof x === "string";
+  if (!match || !(isText || isNumeric(x))) {
+    if (spec === "") return $str(x);
+    throw match ? new $TypeError("unsupported format string passed to " + typeName(x) + ".__format__")
+      : new $ValueError("Invalid format specifier '" + spec + "' for object of type '" + typeName(x) + "'");
+  }
+  const [, fill, align, sign = "-", zero, width = "0", comma, digits, type] = match;
+  let text = x;
+  let prefix = "";
+  if (isText) {
+    if (type && type !== "s") {
+      throw new $ValueError("Unknown format code '" + type + "' for object of type 'str'");
+    }
+    if (digits) text = $slice(x, 0, +digits);
+  } else {
+    if (typeof x === "boolean" && spec === "") return $str(x);
+    if (type === "d" && !Number.isInteger(+x)) {
+      throw new $ValueError("Unknown format code 'd' for object of type '" + typeName(x) + "'");
+    }
+    if (type === "s" || (digits && !type)) {
+      throw new $ValueError("Unknown format code '" + (type || "g") + "' for object of type '" + typeName(x) + "'");
+    }
+    text = type === "f" ? $fixed(+x, +(digits || 6)) : type === "%" ? $fixed(x * 100, +(digits || 6)) + "%" : numberText(+x);
+    if (text[0] === "-") [prefix, text] = ["-", text.slice(1)];
+    else if (sign !== "-") prefix = sign;
+    if (comma) text = text.replace(/^\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ","));
+  }
+  const missing = Math.max(0, +width - $len(prefix + text));
+  const padding = fill || (zero && (!isText || !align) ? "0" : " ");
+  if (zero && !align && !isText) return prefix + "0".repeat(missing) + text;
+  const place = align || (isText ? "<" : ">");
+  const before = place === "<" ? 0 : place === ">" ? missing : Math.floor(missing / 2);
+  return padding.repeat(before) + prefix + text + padding.repeat(missing - before);
+}
+function $ord(text) {
+  if ($len(text) !== 1) throw new $TypeError("ord() expected a character, but string of length " + $len(text) + " found");
+  return text.codePointAt(0);
+}
+function $chr(code) {
+  if (!(code >= 0 && code <= 0x10ffff)) throw new $ValueError("chr() arg not in range(0x110000)");
+  return String.fromCodePoint(code);
+}
+
+// Items and slices. Texts are counted in code points: where there are surrogates, as an array of characters.
+
+const characters = (text) => (/[\ud800-\udfff]/.test(text) ? Array.from(text) : text);
+
+function sequence(x) {
+  if (typeof x === "string") return characters(x);
+  if (Array.isArray(x)) return x;
+  throw new $TypeError("'" + typeName(x) + "' object is not subscriptable");
+}
+function $len(x) {
+  if (typeof x === "string" || Array.isArray(x)) return sequence(x).length;
+  if ($isDict(x)) return Object.keys(x).length;
+  throw new $TypeError("object of type '" + typeName(x) + "' has no len()");
+}
+function position(length, index, message, kind) {
+  if (!$isInt(index)) {
+    throw new $TypeError(kind + " indices must be integers" + (kind === "string" ? ", not '" : " or slices, not ")
+      + typeName(index) + (kind === "string" ? "'" : ""));
+  }
+  const at = index < 0 ? +index + length : +index;
+  if (at < 0 || at >= length) throw new $IndexError(message);
+  return at;
+}
+function $at(x, index) {
+  if ($isDict(x)) return $item(x, index);
+  const items = sequence(x);
+  const kind = typeof x === "string" ? "string" : typeName(x);
+  return items[position(items.length, index, kind + " index out of range", kind)];
+}
+function $has(dict, key) {
+  return typeof key === "string" && own(dict, key);
+}
+function $key(key) {
+  if (typeof key !== "string") throw new $TypeError("dict keys are texts here, not " + typeName(key));
+  return key;
+}
+function $item(dict, key) {
+  if ($has(dict, key)) return dict[key];
+  throw new $KeyError(key);
+}
+function put(dict, key, value) {
+  // an assignment to __proto__ would change what the object is
+  if ($key(key) === "__proto__") Object.defineProperty(dict, key, { value, writable: true, enumerable: true, configurable: true });
+  else dict[key] = value;
+}
+function $setItem(x, key, value) {
+  if ($isDict(x)) put(x, key, value);
+  else if ($isList(x)) x[position(x.length, key, "list assignment index out of range", "list")] = value;
+  else throw new $TypeError("'" + typeName(x) + "' object does not support item assignment");
+}
+function $delItem(x, key) {
+  if ($isList(x)) {
+    x.splice(position(x.length, key, "list assignment index out of range", "list"), 1);
+  } else if ($isDict(x)) {
+    if (!$has(x, key)) throw new $KeyError(key);
+    delete x[key];
+  } else throw new $TypeError("'" + typeName(x) + "' object doesn't support item deletion");
+}
+function $slice(x, from, to, step) {
+  const items = sequence(x);
+  const length = items.length;
+  const stride = isNone(step) ? 1 : step;
+  if (stride === 0) throw new $ValueError("slice step cannot be zero");
+  const low = stride < 0 ? -1 : 0;
+  const clip = (bound, none) => {
+    if (isNone(bound)) return none;
+    if (!$isInt(bound)) throw new $TypeError("slice indices must be integers or None or have an __index__ method");
+    return Math.min(Math.max(bound < 0 ? +bound + length : +bound, low), length + low);
+  };
+  const start = clip(from, stride < 0 ? length - 1 : 0);
+  const end = clip(to, stride < 0 ? -1 : length);
+  let part;
+  if (stride === 1) part = items.slice(start, Math.max(start, end));
+  else {
+    part = [];
+    for (let i = start; stride < 0 ? i > end : i < end; i += stride) part.push(items[i]);
+  }
+  if (typeof x === "string") return typeof part === "string" ? part : part.join("");
+  return x[TUPLE] ? $tuple(part) : part;
+}
+function $unpack(x, count, starred) {
+  const items = $array(x);
+  const atLeast = starred === undefined ? count : count - 1;
+  if (items.length < atLeast) {
+    throw new $ValueError("not enough values to unpack (expected " + (starred === undefined ? "" : "at least ") + atLeast
+      + ", got " + items.length + ")");
+  }
+  if (starred === undefined) {
+    if (items.length > count) throw new $ValueError("too many values to unpack (expected " + count + ")");
+    return items;
+  }
+  const end = items.length - (count - starred - 1);
+  return [...items.slice(0, starred), [...items.slice(starred, end)], ...items.slice(end)];
+}
+
+// Loops and lists
+
+function $iter(x) {
+  if (Array.isArray(x) || typeof x === "string") return x;
+  if ($isDict(x)) return Object.keys(x);
+  if (!isNone(x) && typeof x[Symbol.iterator] === "function") return x;
+  throw new $TypeError("'" + typeName(x) + "' object is not iterable");
+}
+function $array(x) {
+  return Array.isArray(x) ? x : Array.from($iter(x));
+}
+function $range(start, stop, step = 1) {
+  if (stop === undefined) return $range(0, start);
+  if (![start, stop, step].every($isInt)) throw new $TypeError("'float' object cannot be interpreted as an integer");
+  if (step === 0) throw new $ValueError("range() arg 3 must not be zero");
+  return Array.from({ length: Math.max(0, Math.ceil((stop - start) / step)) }, (_, i) => start + i * step);
+}
+function $enumerate(items, start = 0) {
+  return items.map((x, i) => $tuple([start + i, x]));
+}
+function $zip(...lists) {
+  const length = lists.length ? Math.min(...lists.map((each) => each.length)) : 0;
+  return Array.from({ length }, (_, i) => $tuple(lists.map((each) => each[i])));
+}
+function $list(x) {
+  return isNone(x) ? [] : [...$iter(x)];
+}
+function $toDict(pairs) {
+  return $isDict(pairs) ? { ...pairs } : $fromPairs(pairs.map((pair) => $unpack(pair, 2)));
+}
+function $dict(x) {
+  if ($isDict(x)) return x;
+  throw new $TypeError("'" + typeName(x) + "' object is not a mapping");
+}
+function $fromPairs(pairs) {
+  for (const pair of pairs) $key(pair[0]);
+  return Object.fromEntries(pairs);
+}
+// Sorts an array in place: stable, also when reversed, by keys compared as Python compares.
+function $sorted(items, key, reverse) {
+  const keyed = items.map((x) => [isNone(key) ? x : key(x), x]);
+  const sign = $truth(reverse) ? -1 : 1;
+  keyed.sort((a, b) => sign * ($compare(a[0], b[0], "<") || 0));
+  keyed.forEach((pair, i) => {
+    items[i] = pair[1];
+  });
+  return items;
+}
+function $best(items, sign, key, none) {
+  if (!items.length) {
+    if (none !== undefined) return none;
+    throw new $ValueError((sign < 0 ? "min" : "max") + "() arg is an empty sequence");
+  }
+  const of = (x) => (isNone(key) ? x : key(x));
+  let best = items[0];
+  let bestKey = of(best);
+  for (const x of items.slice(1)) {
+    const each = of(x);
+    if (sign * $compare(each, bestKey, sign < 0 ? "<" : ">") > 0) [best, bestKey] = [x, each];
+  }
+  return best;
+}
+
+// Methods. Each takes its receiver first and asks at run time what it is, where several types have the method.
+
+function lacks(x, method) {
+  return new $AttributeError("'" + typeName(x) + "' object has no attribute '" + method + "'");
+}
+// A receiver that is none of the built-in types has a method of its own.
+function other(x, method, args) {
+  if (isNone(x) || typeof x[method] !== "function" || typeof x !== "object" || Array.isArray(x)) throw lacks(x, method);
+  return x[method](...args);
+}
+function textOf(x, what) {
+  if (typeof x !== "string") throw new $TypeError(what + " must be str, not " + typeName(x));
+  return x;
+}
+
+function $append(x, item) {
+  if (!$isList(x)) return other(x, "append", [item]);
+  x.push(item);
+}
+function $extend(x, items) {
+  if (!$isList(x)) return other(x, "extend", [items]);
+  for (const item of [...$iter(items)]) x.push(item);
+}
+function $insert(x, index, item) {
+  if (!$isList(x)) return other(x, "insert", [index, item]);
+  x.splice(index, 0, item);
+}
+function $remove(x, item) {
+  if (!$isList(x)) return other(x, "remove", [item]);
+  const index = x.findIndex((each) => $eq(each, item));
+  if (index < 0) throw new $ValueError("list.remove(x): x not in list");
+  x.splice(index, 1);
+}
+function $reverse(x) {
+  if (!$isList(x)) return other(x, "reverse", []);
+  x.reverse();
+}
+function $sort(x, key, reverse) {
+  if (!$isList(x)) return other(x, "sort", []);
+  $sorted(x, key, reverse);
+}
+function $clear(x) {
+  if ($isList(x)) x.length = 0;
+  else if ($isDict(x)) for (const key of Object.keys(x)) delete x[key];
+  else return other(x, "clear", []);
+}
+function $copy(x) {
+  return $isList(x) ? x.slice() : $isDict(x) ? { ...x } : other(x, "copy", []);
+}
+function $pop(x, key, ...none) {
+  if ($isList(x)) {
+    if (!x.length) throw new $IndexError("pop from empty list");
+    return x.splice(position(x.length, key === undefined ? -1 : key, "pop index out of range", "list"), 1)[0];
+  }
+  if (!$isDict(x)) return other(x, "pop", [key, ...none]);
+  if (!$has(x, key)) {
+    if (none.length) return none[0];
+    throw new $KeyError(key);
+  }
+  const value = x[key];
+  delete x[key];
+  return value;
+}
+function $index(x, item) {
+  if (typeof x === "string") {
+    const found = $find(x, item);
+    if (found < 0) throw new $ValueError("substring not found");
+    return found;
+  }
+  if (!Array.isArray(x)) return other(x, "index", [item]);
+  const index = x.findIndex((each) => $eq(each, item));
+  if (index < 0) throw new $ValueError($isTuple(x) ? "tuple.index(x): x not in tuple" : $repr(item) + " is not in list");
+  return index;
+}
+function $count(x, item) {
+  if (typeof x === "string") return item === "" ? $len(x) + 1 : x.split(textOf(item, "argument")).length - 1;
+  return Array.isArray(x) ? x.filter((each) => $eq(each, item)).length : other(x, "count", [item]);
+}
+function $get(x, key, none = null) {
+  return $isDict(x) ? ($has(x, key) ? x[key] : none) : other(x, "get", [key, none]);
+}
+function $setdefault(x, key, value = null) {
+  if (!$isDict(x)) return other(x, "setdefault", [key, value]);
+  if (!$has(x, key)) put(x, key, value);
+  return x[key];
+}
+function $update(x, more) {
+  if (!$isDict(x)) return other(x, "update", [more]);
+  for (const [key, value] of Object.entries($toDict($isDict(more) ? more : $array(more)))) put(x, key, value);
+}
+function $keys(x) {
+  return $isDict(x) ? Object.keys(x) : other(x, "keys", []);
+}
+function $values(x) {
+  return $isDict(x) ? Object.values(x) : other(x, "values", []);
+}
+function $items(x) {
+  return $isDict(x) ? Object.entries(x).map($tuple) : other(x, "items", []);
+}
+
+function $upper(x) {
+  return typeof x === "string" ? x.toUpperCase() : other(x, "upper", []);
+}
+function $lower(x) {
+  return typeof x === "string" ? x.toLowerCase() : other(x, "lower", []);
+}
+// The few characters whose title case is not their upper case.
+function titled(character) {
+  const index = "\u01c4\u01c5\u01c6\u01c7\u01c8\u01c9\u01ca\u01cb\u01cc\u01f1\u01f2\u01f3".indexOf(character);
+  if (index >= 0) return "\u01c5\u01c8\u01cb\u01f2"[Math.floor(index / 3)];
+  const upper = character.toUpperCase();
+  return /[\u10d0-\u10ff\u1f80-\u1faf\u1fb3\u1fbc\u1fc3\u1fcc\u1ff3\u1ffc]/.test(character)
+    ? character
+    : upper.length > 1 && /^\p{L}+$/u.test(upper)
+      ? Array.from(upper)[0] + Array.from(upper).slice(1).join("").toLowerCase()
+      : upper;
+}
+function $capitalize(x) {
+  if (typeof x !== "string") return other(x, "capitalize", []);
+  const [first = "", ...rest] = Array.from(x);
+  return titled(first) + (first + rest.join("")).toLowerCase().slice(first.toLowerCase().length);
+}
+function $title(x) {
+  if (typeof x !== "string") return other(x, "title", []);
+  return x.replace(/\p{Cased}+/gu, $capitalize);
+}
+function stripped(x, set, pattern, name) {
+  if (typeof x !== "string") return other(x, name, [set]);
+  const inside = isNone(set) ? SPACE : Array.from(set, (c) => "\\u{" + c.codePointAt(0).toString(16) + "}").join("");
+  return inside ? x.replace(new RegExp(pattern.replace(/S/g, "[" + inside + "]"), "gu"), "") : x;
+}
+function $strip(x, set) {
+  return stripped(x, set, "^S+|S+$", "strip");
+}
+function $lstrip(x, set) {
+  return stripped(x, set, "^S+", "lstrip");
+}
+function $rstrip(x, set) {
+  return stripped(x, set, "S+$", "rstrip");
+}
+function $split(x, separator, most = -1) {
+  if (typeof x !== "string") return other(x, "split", [separator, most]);
+  if (isNone(separator)) {
+    let rest = $lstrip(x);
+    const parts = [];
+    while (rest) {
+      const space = parts.length === most ? -1 : rest.search(new RegExp("[" + SPACE + "]"));
+      parts.push(space < 0 ? (parts.length === most ? $rstrip(rest) : rest) : rest.slice(0, space));
+      rest = space < 0 ? "" : $lstrip(rest.slice(space));
+    }
+    return parts;
+  }
+  if (separator === "") throw new $ValueError("empty separator");
+  const parts = x.split(textOf(separator, "separator"));
+  return most < 0 || parts.length <= most + 1 ? parts : [...parts.slice(0, most), parts.slice(most).join(separator)];
+}
+function $rsplit(x, separator, most = -1) {
+  if (typeof x !== "string") return other(x, "rsplit", [separator, most]);
+  if (most < 0) return $split(x, separator);
+  if (isNone(separator)) {
+    let rest = $rstrip(x);
+    const parts = [];
+    while (rest) {
+      const match = parts.length === most ? null : new RegExp("[" + SPACE + "](?=[^" + SPACE + "]*$)").exec(rest);
+      parts.unshift(match ? rest.slice(match.index + 1) : parts.length === most ? $lstrip(rest) : rest);
+      rest = match ? $rstrip(rest.slice(0, match.index)) : "";
+    }
+    return parts;
+  }
+  const parts = $split(x, separator);
+  const first = parts.length - most;
+  return first <= 1 ? parts : [parts.slice(0, first).join(separator), ...parts.slice(first)];
+}
+function $splitlines(x) {
+  if (typeof x !== "string") return other(x, "splitlines", []);
+  const lines = x.split(/\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]/);
+  if (lines[lines.length - 1] === "") lines.pop();
+  return lines;
+}
+function $partition(x, separator) {
+  if (typeof x !== "string") return other(x, "partition", [separator]);
+  if (separator === "") throw new $ValueError("empty separator");
+  const at = x.indexOf(textOf(separator, "separator"));
+  return $tuple(at < 0 ? [x, "", ""] : [x.slice(0, at), separator, x.slice(at + separator.length)]);
+}
+function $rpartition(x, separator) {
+  if (typeof x !== "string") return other(x, "rpartition", [separator]);
+  if (separator === "") throw new $ValueError("empty separator");
+  const at = x.lastIndexOf(textOf(separator, "separator"));
+  return $tuple(at < 0 ? ["", "", x] : [x.slice(0, at), separator, x.slice(at + separator.length)]);
+}
+function affixed(x, affix, name) {
+  if (typeof x !== "string") return other(x, name, [affix]);
+  if (Array.isArray(affix)) return affix.some((each) => affixed(x, each, name));
+  if (typeof affix !== "string") {
+    throw new $TypeError(name + " first arg must be str or a tuple of str, not " + typeName(affix));
+  }
+  return name === "startswith" ? x.startsWith(affix) : x.endsWith(affix);
+}
+function $startswith(x, affix) {
+  return affixed(x, affix, "startswith");
+}
+function $endswith(x, affix) {
+  return affixed(x, affix, "endswith");
+}
+function $removeprefix(x, affix) {
+  if (typeof x !== "string") return other(x, "removeprefix", [affix]);
+  return x.startsWith(textOf(affix, "removeprefix() argument")) ? x.slice(affix.length) : x;
+}
+function $removesuffix(x, affix) {
+  if (typeof x !== "string") return other(x, "removesuffix", [affix]);
+  return affix && x.endsWith(textOf(affix, "removesuffix() argument")) ? x.slice(0, -affix.length) : x;
+}
+function $replace(x, from, to, most = -1) {
+  if (typeof x !== "string") return other(x, "replace", [from, to]);
+  const parts = from === "" ? ["", ...Array.from(x), ""] : x.split(textOf(from, "replace() argument 1"));
+  textOf(to, "replace() argument 2");
+  const end = most < 0 ? parts.length : Math.min(parts.length, most + 1);
+  return [parts.slice(0, end).join(to), ...parts.slice(end)].join(from);
+}
+function found(x, units) {
+  return units < 0 ? -1 : $len(x.slice(0, units));
+}
+function $find(x, part, start = 0) {
+  if (typeof x !== "string") return other(x, "find", [part, start]);
+  const from = start < 0 ? Math.max(0, $len(x) + start) : start;
+  if (from > $len(x)) return -1;
+  return found(x, x.indexOf(textOf(part, "argument"), $slice(x, 0, from).length));
+}
+function $rfind(x, part) {
+  return typeof x === "string" ? found(x, x.lastIndexOf(textOf(part, "argument"))) : other(x, "rfind", [part]);
+}
+function $join(x, items) {
+  if (typeof x !== "string") return other(x, "join", [items]);
+  const texts = $array(items);
+  const wrong = texts.findIndex((each) => typeof each !== "string");
+  if (wrong >= 0) {
+    throw new $TypeError("sequence item " + wrong + ": expected str instance, " + typeName(texts[wrong]) + " found");
+  }
+  return texts.join(x);
+}
+function padded(x, width, fill, name) {
+  if (typeof x !== "string") return other(x, name, [width]);
+  if ($len(fill) !== 1) throw new $TypeError("The fill character must be exactly one character long");
+  return fill.repeat(Math.max(0, width - $len(x)));
+}
+function $ljust(x, width, fill = " ") {
+  return x + padded(x, width, fill, "ljust");
+}
+function $rjust(x, width, fill = " ") {
+  return padded(x, width, fill, "rjust") + x;
+}
+function $zfill(x, width) {
+  const zeros = padded(x, width, "0", "zfill");
+  return /^[+-]/.test(x) ? x[0] + zeros + x.slice(1) : zeros + x;
+}
+function matches(x, pattern, name) {
+  return typeof x === "string" ? pattern.test(x) : other(x, name, []);
+}
+function $isspace(x) {
+  return matches(x, new RegExp("^[" + SPACE + "]+$"), "isspace");
+}
+function $isdecimal(x) {
+  return matches(x, /^\p{Nd}+$/u, "isdecimal");
+}
+// Digits besides the decimal ones: superscripts, subscripts, circled and other digits.
+function $isdigit(x) {
+  return matches(
+    x,
+    /^[\p{Nd}\xb2\xb3\xb9\u1369-\u1371\u19da\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468\u2474-\u247c\u2488-\u2490\u24ea\u24f5-\u24fd\u24ff\u2776-\u277e\u2780-\u2788\u278a-\u2792\u{10a40}-\u{10a43}\u{10e60}-\u{10e68}\u{11052}-\u{1105a}\u{1f100}-\u{1f10a}]+$/u,
+    "isdigit",
+  );
+}
+function $isalpha(x) {
+  return matches(x, /^\p{L}+$/u, "isalpha");
+}
+function $isalnum(x) {
+  return matches(x, /^[\p{L}\p{N}]+$/u, "isalnum");
+}
+function $isascii(x) {
+  return matches(x, /^[\0-\x7f]*$/, "isascii");
+}
+
+export {$ArithmeticError, $AssertionError, $AttributeError, $BaseException, $Exception, $IndexError, $KeyError, $LookupError, $NameError, $NotImplementedError, $OSError, $OverflowError, $RuntimeError, $StopIteration, $TimeoutError, $TypeError, $ValueError, $ZeroDivisionError, $abs, $add, $and, $append, $array, $at, $best, $bool, $capitalize, $ceil, $chr, $clear, $compare, $copy, $count, $delItem, $dict, $div, $divmod, $endswith, $enumerate, $eq, $extend, $extended, $find, $fixed, $float, $floor, $floordiv, $format, $fromPairs, $get, $has, $in, $index, $insert, $int, $isDict, $isError, $isInt, $isList, $isNumber, $isTuple, $isalnum, $isalpha, $isascii, $isdecimal, $isdigit, $isspace, $item, $items, $iter, $join, $key, $keys, $len, $list, $ljust, $lower, $lstrip, $mod, $mul, $neg, $or, $ord, $partition, $pop, $pow, $range, $remove, $removeprefix, $removesuffix, $replace, $repr, $reverse, $rfind, $rjust, $round, $rpartition, $rsplit, $rstrip, $setItem, $setdefault, $slice, $sort, $sorted, $split, $splitlines, $startswith, $str, $strip, $sub, $sum, $title, $toDict, $trunc, $truth, $tuple, $unpack, $update, $upper, $values, $zfill, $zip};

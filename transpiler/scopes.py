@@ -1,0 +1,88 @@
+"""The scopes of a module: which names a function binds, and the types that its assignments give them."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from transpiler.types import UNKNOWN, Type, join
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from transpiler.declarations import ClassDeclaration, FunctionDeclaration
+
+# While a name's type is being found, its own earlier uses count as this: nothing known against anything.
+BOTTOM = Type("bottom")
+
+Binding = "Callable[[], Type]"
+
+
+class Scope:
+    """What one function, lambda or comprehension binds; `parent` is the enclosing one, None at module level."""
+
+    def __init__(self, parent: Scope | None, owner: ClassDeclaration | None = None) -> None:
+        """Open a scope below `parent`; `owner` is the class whose method this is."""
+        self.parent = parent
+        self.owner = owner if owner else parent.owner if parent else None
+        self.self_name: str | None = parent.self_name if parent else None
+        self.bindings: dict[str, list[Callable[[], Type]]] = {}
+        self.functions: dict[str, FunctionDeclaration] = {}
+        self.nonlocals: set[str] = set()
+        self.is_comprehension = False
+        self._pending: set[str] = set()
+
+    def bind(self, name: str, binding: Callable[[], Type]) -> None:
+        """Note that `name` is bound here, with the type that `binding` gives when asked."""
+        if name in self.nonlocals and self.parent:
+            self.parent.bind(name, binding)
+            return
+        self.bindings.setdefault(name, []).append(binding)
+
+    def find(self, name: str) -> Scope | None:
+        """Give the scope that binds `name`, this one or an enclosing one; None for a module-level name."""
+        if name in self.bindings:
+            return self
+        return self.parent.find(name) if self.parent else None
+
+    def function(self, name: str) -> FunctionDeclaration | None:
+        """Give the declaration of a nested function, when `name` is bound to nothing else."""
+        scope = self.find(name)
+        if scope and len(scope.bindings[name]) == 1:
+            return scope.functions.get(name)
+        return None
+
+    def type_of(self, name: str) -> Type:
+        """Give the type of all values that this scope binds to `name`."""
+        if name in self._pending:
+            return BOTTOM
+        self._pending.add(name)
+        try:
+            types = [binding() for binding in self.bindings[name]]
+        finally:
+            self._pending.discard(name)
+        known = [each for each in types if each != BOTTOM]
+        return join(known) if known else UNKNOWN
+
+
+def statements_of(body: Sequence[ast.stmt]) -> Iterator[ast.stmt]:
+    """Walk all statements of a body, also inside if, for, while and try, but not inside functions and classes."""
+    for statement in body:
+        yield statement
+        if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            continue
+        for name in ("body", "orelse", "finalbody"):
+            yield from statements_of(getattr(statement, name, []))
+        for handler in getattr(statement, "handlers", []):
+            yield from statements_of(handler.body)
+
+
+def target_names(target: ast.expr) -> Iterator[str]:
+    """Give the names that an assignment target binds."""
+    if isinstance(target, ast.Name):
+        yield target.id
+    elif isinstance(target, (ast.Tuple, ast.List)):
+        for each in target.elts:
+            yield from target_names(each)
+    elif isinstance(target, ast.Starred):
+        yield from target_names(target.value)
