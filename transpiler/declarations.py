@@ -138,6 +138,7 @@ class ModuleDeclaration:
     functions: dict[str, FunctionDeclaration] = field(default_factory=dict)
     classes: dict[str, ClassDeclaration] = field(default_factory=dict)
     imports: dict[str, tuple[str, str]] = field(default_factory=dict)
+    type_imports: dict[str, tuple[str, str]] = field(default_factory=dict)
     constants: dict[str, tuple[ast.expr | None, ast.expr | None]] = field(default_factory=dict)
     typing_names: set[str] = field(default_factory=set)
 
@@ -153,6 +154,12 @@ class ModuleDeclaration:
             return module.lookup(original) if module else None
         return None
 
+    def type_only(self, name: str) -> Declaration | None:
+        """Find the class that `name` means in annotations alone: imported under TYPE_CHECKING."""
+        module_name, original = self.type_imports.get(name, ("", ""))
+        module = self.find_module(module_name) if module_name else None
+        return module.lookup(original) if module else None
+
     def constant(self, name: str) -> Type:
         """Give the type of the module-level constant `name`, following imports."""
         if name in self.imports:
@@ -162,6 +169,9 @@ class ModuleDeclaration:
         annotation, value = self.constants.get(name, (None, None))
         if annotation is not None:
             return self.annotation(annotation)
+        made = self.lookup(value.func.id) if isinstance(value, ast.Call) and isinstance(value.func, ast.Name) else None
+        if isinstance(made, ClassDeclaration):
+            return Type("class", declaration=made)
         return constant_type(value) if value is not None else UNKNOWN
 
     def alias(self, name: str) -> Type:
@@ -182,9 +192,9 @@ class ModuleDeclaration:
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
             return join([self.annotation(node.left), self.annotation(node.right)])
         if isinstance(node, ast.Name):
-            found = self.lookup(node.id)
+            found = self.lookup(node.id) or self.type_only(node.id)
             if isinstance(found, ClassDeclaration):
-                return UNKNOWN if found.is_protocol else Type("class", declaration=found)
+                return Type("class", declaration=found)
             if self.imports.get(node.id) == (JAVASCRIPT_MODULE, "JsObject"):
                 return JS
             return BY_NAME.get(node.id) or self.alias(node.id)
@@ -237,6 +247,10 @@ def collect(name: str, tree: ast.Module, find_module: Callable[[str], ModuleDecl
         if isinstance(statement, ast.ImportFrom) and statement.module:
             for alias in statement.names:
                 module.imports[alias.asname or alias.name] = (statement.module, alias.name)
+        elif isinstance(statement, ast.If) and isinstance(statement.test, ast.Name) and statement.test.id == "TYPE_CHECKING":
+            for each in statement.body:
+                if isinstance(each, ast.ImportFrom) and each.module:
+                    module.type_imports.update({a.asname or a.name: (each.module, a.name) for a in each.names})
         elif isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)):
             if statement.name in module.functions:
                 assigned_often.add(statement.name)

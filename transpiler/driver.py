@@ -93,7 +93,7 @@ class Compilation:
             raise CompileError(lines) from self.crash
 
 
-class StrictModule(TranscryptModule):  # type: ignore[misc, valid-type] # Transcrypt has no types
+class StrictModule(TranscryptModule):  # type: ignore[misc] # Transcrypt has no types
     """A module as Transcrypt drives it, parsed by us: no pragmas in comments, right lines for syntax errors."""
 
     def parse(self) -> None:
@@ -101,7 +101,7 @@ class StrictModule(TranscryptModule):  # type: ignore[misc, valid-type] # Transc
         self.parseTree = self.program.compilation.tree(self.name)
 
 
-class StrictProgram(TranscryptProgram):  # type: ignore[misc, valid-type] # Transcrypt has no types
+class StrictProgram(TranscryptProgram):  # type: ignore[misc] # Transcrypt has no types
     """A program as Transcrypt drives it, with what its modules share."""
 
     def __init__(self, compilation: Compilation, search: list[str]) -> None:

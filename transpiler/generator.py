@@ -41,12 +41,19 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] # Transcrypt has no types
     """Generates one module."""
 
+    # Transcrypt's: the line being generated, and the same as the text it appends to each line
+    lineNr: int
+    lineNrString: str
+    # Local names of the function being generated that no `let` has declared yet
+    undeclared: set[str]
+
     def visit_Module(self, node: ast.Module) -> None:  # noqa: N802 - the name Transcrypt calls
         """Generate the module: imports of the runtime and of other modules, statements, exports."""
         self.compilation = self.module.program.compilation
         self.declarations: ModuleDeclaration = self.compilation.declarations(self.module.name)
         self.scope = None
         self.externals = {}
+        self.undeclared = set()
         self.modules: set[str] = set()
         self.module_names: list[str] = []
         self.imported_lines: list[str] = []
@@ -316,19 +323,19 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
             for index, each in enumerate(elts):
                 self.assign(each, f"{name}[{index}]", UNKNOWN)
             return
-        names = [each.id for each in elts if isinstance(each, ast.Name)]
-        texts = ", ".join(self.local_name(each) for each in names)
+        names = [name for each in elts for name in target_names(each)]
+        texts = ", ".join(map(self.local_name, names))
         if self.scope is None:
-            fresh = [self.declarator(each) for each in names]
+            fresh = [self.declarator(name) for name in names]
             self.line(f"let [{texts}] = {value};" if all(fresh) else f"[{texts}] = {value};")
-        elif all(each in self.undeclared for each in names):
+        elif self.undeclared.issuperset(names):
             self.undeclared.difference_update(names)
             self.line(f"let [{texts}] = {value};")
         else:
-            for each in names:
-                if each in self.undeclared:
-                    self.undeclared.discard(each)
-                    self.line(f"let {self.local_name(each)};")
+            for name in names:
+                if name in self.undeclared:
+                    self.undeclared.discard(name)
+                    self.line(f"let {self.local_name(name)};")
             self.line(f"[{texts}] = {value};")
 
     def statement_AugAssign(self, node: ast.AugAssign) -> None:  # noqa: N802
@@ -551,7 +558,7 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
 
     def _function(self, head: str, middle: str, node: Function, tail: str, owner: ClassDeclaration | None = None) -> None:
         """Generate a function between its head and tail."""
-        outer, outer_undeclared = self.scope, getattr(self, "undeclared", set())
+        outer, outer_undeclared = self.scope, self.undeclared
         self._enter(node, owner)
         try:
             parameters = self.parameters(node, method=owner is not None)

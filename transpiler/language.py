@@ -43,7 +43,7 @@ METHODS: dict[str, Method] = {
     "copy": Method(("list", "dict"), 0, 0, "self", direct={"list": (Direct("{0}.slice()"),), "dict": (Direct("({{...{0}}})"),)}),
     "count": Method(("str", "list", "tuple"), 1, 1, "int"),
     "endswith": Method(("str",), 1, 1, "bool", direct={"str": (Direct("{0}.endsWith({1})", ("str",)),)}),
-    "extend": Method(("list",), 1, 1, "None", direct={"list": (Direct("{0}.push(...{1})", ("list",)),)}),
+    "extend": Method(("list",), 1, 1, "None"),
     "find": Method(("str",), 1, 2, "int"),
     "get": Method(("dict",), 1, 2, "value"),
     "index": Method(("str", "list", "tuple"), 1, 1, "int"),

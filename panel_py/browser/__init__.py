@@ -1,0 +1,1 @@
+"""The only modules that know React, Grafana and the DOM."""

@@ -1,0 +1,80 @@
+"""React hooks of the panel: the Gateway's state, and the time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from panel_py.browser.page import GATEWAYS, PORTS, every, on_return
+from panel_py.browser.react import use_effect, use_ref, use_state
+from panel_py.core.polling import EndpointState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from panel_py.core.gateways import Subscription
+
+
+class GatewayView:
+    """What a panel sees of its Gateway; without an address, or before the first render ends, nothing."""
+
+    def __init__(self, subscription: Subscription | None) -> None:
+        """Look through a subscription."""
+        self.subscription: Subscription | None = subscription
+
+    def state(self, endpoint: str) -> EndpointState:
+        """Give what is known of an endpoint."""
+        subscription = self.subscription
+        return EndpointState() if subscription is None else subscription.state(endpoint)
+
+    def refresh(self) -> None:
+        """Ask everything now."""
+        subscription = self.subscription
+        if subscription is not None:
+            subscription.refresh()
+
+
+def use_gateway(url: str, interval_ms: float, refreshed_by: object) -> GatewayView:
+    """Show the Gateway at `url`; a change of `refreshed_by` (the dashboard's refresh) asks everything at once."""
+    held = use_ref(None)
+    _version, set_version = use_state(0)
+
+    def redraw() -> None:
+        set_version(lambda version: version + 1)
+
+    def subscribe() -> Callable[[], None] | None:
+        if not url:
+            return None
+        subscription = GATEWAYS.open(url, interval_ms, redraw)
+        held.current = subscription
+        redraw()
+        stop_watching = on_return(GATEWAYS.visibility_changed)
+
+        def leave() -> None:
+            stop_watching()
+            held.current = None
+            subscription.close()
+
+        return leave
+
+    def follow_interval() -> None:
+        subscription: Subscription | None = held.current
+        if subscription is not None:
+            subscription.set_interval_ms(interval_ms)
+
+    def refresh() -> None:
+        subscription: Subscription | None = held.current
+        if subscription is not None:
+            subscription.refresh()
+
+    use_effect(subscribe, [url])
+    use_effect(follow_interval, [interval_ms])
+    use_effect(refresh, [refreshed_by])
+    return GatewayView(held.current)
+
+
+def use_now(interval_ms: float) -> float:
+    """Give the time in ms since the epoch; the component is drawn again every `interval_ms`."""
+    now_ms, set_now = use_state(PORTS.now)
+    use_effect(lambda: every(interval_ms, lambda: set_now(PORTS.now())), [interval_ms])
+    drawn_at_ms: float = now_ms
+    return max(drawn_at_ms, PORTS.now())

@@ -1,0 +1,120 @@
+"""The browser's side of polling: time, visibility and the network, and the Gateways that this page polls."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from panel_py.core.failure import Answer
+from panel_py.core.gateways import Gateways
+from transpiler.javascript import JsObject, js_global, new
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from panel_py.core.endpoints import Request
+
+window = js_global("window")
+document = js_global("document")
+JSON = js_global("JSON")
+Date = js_global("Date")
+Math = js_global("Math")
+AbortController = js_global("AbortController")
+
+
+def send(request: Request, on_answer: Callable[[Answer], None]) -> Callable[[], None]:
+    """Send a request with fetch and call back with its answer, whatever happens; give what aborts it."""
+    controller = new(AbortController)
+    # no-store: else the browser lets equal GETs wait for each other behind its cache
+    options: dict[str, object] = {"signal": controller.signal, "cache": "no-store"}
+    if request.body is not None:
+        options["method"] = "POST"
+        options["headers"] = {"Content-Type": "application/json"}
+        options["body"] = JSON.stringify(request.body)
+
+    def received(response: JsObject) -> JsObject:
+        def answer(text: str, broken: str) -> Answer:
+            retry_after = response.headers.get("Retry-After") or ""
+            return Answer(response.status, text, retry_after, response.redirected, broken)
+
+        return response.text().then(lambda text: answer(text, ""), lambda error: answer("", error.message))
+
+    def failed(error: JsObject) -> Answer:
+        return Answer(0, network_error=error.message)
+
+    window.fetch(request.url, options).then(received).catch(failed).then(on_answer)
+    return lambda: controller.abort()
+
+
+def decode_json(text: str) -> object:
+    """Read JSON. Raises ValueError for anything else."""
+    try:
+        value: object = JSON.parse(text)
+    except Exception as error:
+        message = "not JSON"
+        raise ValueError(message) from error
+    return value
+
+
+def encode_json(value: object) -> str:
+    """Write JSON for people to read."""
+    text: str = JSON.stringify(value, None, 2)
+    return text
+
+
+class BrowserPorts:
+    """The ports of polling, in a browser."""
+
+    def now(self) -> float:
+        """Give the time in ms since the epoch."""
+        time_ms: float = Date.now()
+        return time_ms
+
+    def later(self, delay_ms: float, callback: Callable[[], None]) -> Callable[[], None]:
+        """Call back after a delay; give what cancels it."""
+        timer = window.setTimeout(callback, delay_ms)
+        return lambda: window.clearTimeout(timer)
+
+    def random(self) -> float:
+        """Give a number from 0 up to 1."""
+        number: float = Math.random()
+        return number
+
+    def is_visible(self) -> bool:
+        """Whether somebody can see the page."""
+        hidden: bool = document.hidden
+        return not hidden
+
+    def page_url(self) -> str:
+        """Give the address of the page."""
+        url: str = window.location.href
+        return url
+
+    def send(self, request: Request, on_answer: Callable[[Answer], None]) -> Callable[[], None]:
+        """Send a request and call back once; give what aborts it."""
+        return send(request, on_answer)
+
+    def decode_json(self, text: str) -> object:
+        """Read JSON. Raises ValueError for anything else."""
+        return decode_json(text)
+
+
+PORTS = BrowserPorts()
+GATEWAYS = Gateways(PORTS)
+
+
+def on_return(callback: Callable[[], None]) -> Callable[[], None]:
+    """Call back when the page is shown, hidden, or online again; give what ends that."""
+    document.addEventListener("visibilitychange", callback)
+    window.addEventListener("online", callback)
+
+    def end() -> None:
+        document.removeEventListener("visibilitychange", callback)
+        window.removeEventListener("online", callback)
+
+    return end
+
+
+def every(interval_ms: float, callback: Callable[[], None]) -> Callable[[], None]:
+    """Call back again and again; give what ends that."""
+    timer = window.setInterval(callback, interval_ms)
+    return lambda: window.clearInterval(timer)

@@ -1,0 +1,131 @@
+"""The panel: reads its options, shows its Gateway, and lays the sections out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from panel_py.browser.grafana import sub_path, time_formatter, use_theme
+from panel_py.browser.hooks import GatewayView, use_gateway
+from panel_py.browser.html import Div, Style
+from panel_py.browser.react import use_memo
+from panel_py.browser.theme import theme_variables
+from panel_py.components.age import age
+from panel_py.components.console import test_console
+from panel_py.components.health import health_table
+from panel_py.components.notice import notice_list
+from panel_py.components.section import loading, section
+from panel_py.components.services import services_table
+from panel_py.components.stats import stats_content
+from panel_py.core.console_view import HELP as CONSOLE_HELP
+from panel_py.core.console_view import team_choices
+from panel_py.core.endpoints import HEALTH, SERVICES, STATS
+from panel_py.core.health_view import HELP as HEALTH_HELP
+from panel_py.core.health_view import health_rows, health_summary
+from panel_py.core.section_view import WARNING, Notice, is_loading, notices
+from panel_py.core.services_view import HELP as SERVICES_HELP
+from panel_py.core.services_view import service_rows, services_summary
+from panel_py.core.stats_view import HELP as STATS_HELP
+from panel_py.core.stats_view import NO_DATA, has_data, team_stats, tiles
+from panel_py.options import PanelOptions, read_options
+from panel_py.styles.sheet import STYLE_SHEET
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from panel_py.core.health_view import HealthRow
+    from panel_py.core.model import PlatformStats, Service, TeamHealth
+    from panel_py.core.polling import EndpointState
+    from panel_py.core.services_view import ServiceRow
+    from transpiler.javascript import JsObject
+
+# Below this width, in px, the sections stand in one column.
+TWO_COLUMNS_FROM = 640
+
+
+class Drawing:
+    """What all sections of one render share."""
+
+    def __init__(self, panel_id: str, interval_ms: float, format_time: Callable[[float], str], gateway: GatewayView) -> None:
+        """Draw for a panel."""
+        self.panel_id: str = panel_id
+        self.interval_ms: float = interval_ms
+        self.format_time: Callable[[float], str] = format_time
+        self.gateway: GatewayView = gateway
+
+    def section(
+        self, name: str, title: str, help_text: str, summary: str, state: EndpointState, more: list[Notice], content: JsObject
+    ) -> JsObject:
+        """Draw the section of an endpoint; `content` is drawn as soon as there is an answer."""
+        answered_at_ms = state.answered_at_ms
+        shown: JsObject = None
+        if answered_at_ms is not None:
+            shown = content
+        elif is_loading(state):
+            shown = loading(title.lower())
+        return section(
+            f"{self.panel_id}-{name}",
+            title,
+            help_text,
+            summary if answered_at_ms is not None else "",
+            age(answered_at_ms, self.format_time, self.interval_ms),
+            notice_list([*notices(state), *more], self.gateway.refresh if state.failure is not None else None),
+            shown,
+            f"ops-{name}",
+        )
+
+
+def health_section(drawing: Drawing, rows: list[HealthRow]) -> JsObject:
+    """Draw Health Overview."""
+    content = health_table(rows, drawing.format_time)
+    state = drawing.gateway.state(HEALTH)
+    return drawing.section(HEALTH, "Health Overview", HEALTH_HELP, health_summary(rows), state, [], content)
+
+
+def stats_section(drawing: Drawing) -> JsObject:
+    """Draw Platform Stats."""
+    state = drawing.gateway.state(STATS)
+    stats = cast("PlatformStats | None", state.value)
+    content: JsObject = None
+    more: list[Notice] = []
+    if stats is not None:
+        content = stats_content(tiles(stats), team_stats(stats))
+        more = [] if has_data(stats) else [NO_DATA]
+    return drawing.section(STATS, "Platform Stats", STATS_HELP, "24 h", state, more, content)
+
+
+def services_section(drawing: Drawing, rows: list[ServiceRow]) -> JsObject:
+    """Draw Services."""
+    content = services_table(rows, drawing.format_time)
+    state = drawing.gateway.state(SERVICES)
+    return drawing.section(SERVICES, "Services", SERVICES_HELP, services_summary(rows), state, [], content)
+
+
+def OpsPanel(props: JsObject) -> JsObject:  # noqa: N802 - a React component
+    """Draw the panel; `props` are Grafana's PanelProps."""
+    theme = use_theme()
+    options: PanelOptions = read_options(props.options or {}, props.replaceVariables, sub_path())
+    time_range: JsObject = props.timeRange
+    # the dashboard's refresh: Grafana 9 and 10 count renders, 11 and later give a new time range as well
+    refreshed_by = f"{props.renderCounter} {time_range['from'].valueOf()} {time_range['to'].valueOf()}"
+    gateway: GatewayView = use_gateway(options.gateway_url, options.interval_s * 1000, refreshed_by)
+    format_time: Callable[[float], str] = use_memo(lambda: time_formatter(props.timeZone), [props.timeZone])
+    teams = cast("list[TeamHealth]", gateway.state(HEALTH).value or [])
+    services = cast("list[Service]", gateway.state(SERVICES).value or [])
+    health: list[HealthRow] = use_memo(lambda: health_rows(teams), [gateway.state(HEALTH).value])
+    rows: list[ServiceRow] = use_memo(lambda: service_rows(services), [gateway.state(SERVICES).value])
+    panel_id = f"ops-{props.id}"
+    drawing = Drawing(panel_id, options.interval_s * 1000, format_time, gateway)
+    console = test_console(f"{panel_id}-test", options.gateway_url, team_choices(teams, services))
+    width: float = props.width
+    return Div(
+        {
+            "className": "ops-panel ops-two" if width >= TWO_COLUMNS_FROM else "ops-panel",
+            "style": {**theme_variables(theme), "width": props.width, "height": props.height},
+        },
+        Style(None, STYLE_SHEET),
+        notice_list([Notice(WARNING, problem, "", "Correct it in the panel's options.") for problem in options.problems], None),
+        health_section(drawing, health),
+        stats_section(drawing),
+        services_section(drawing, rows),
+        section(f"{panel_id}-console", "Test Console", CONSOLE_HELP, "", None, None, console, "ops-console"),
+    )

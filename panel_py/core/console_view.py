@@ -1,0 +1,100 @@
+"""The test console: what may be sent, and what an answer means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from panel_py.core.failure import detail_text
+from panel_py.core.formatting import MISSING, format_latency
+from panel_py.core.section_view import ERROR, SUCCESS, UNKNOWN, WARNING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from panel_py.core.model import Service, TeamHealth, TestResult
+
+HELP = (
+    "Sends one prediction through the Gateway to a team's service. Latency is the Gateway's own measure. The "
+    "correlation ID finds this request in traces and logs. A team's service that fails shows as an error here, "
+    "also when the Gateway calls the test a success."
+)
+DEFAULT_PROMPT = "Test health check prompt"
+DEFAULT_MAX_TOKENS = "10"
+LARGEST_MAX_TOKENS = 4096
+LONGEST_RESPONSE = 20_000
+ROLES = {"success": SUCCESS, "timeout": WARNING, "error": ERROR}
+
+
+@dataclass(frozen=True)
+class TestForm:
+    """The form as it stands: what to send, or what is wrong with each field ('' for nothing)."""
+
+    body: dict[str, object]
+    team_error: str
+    prompt_error: str
+    max_tokens_error: str
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether it can be sent."""
+        return not (self.team_error or self.prompt_error or self.max_tokens_error)
+
+
+@dataclass(frozen=True)
+class ResultView:
+    """A test's outcome, ready to draw."""
+
+    role: str
+    status: str
+    latency: str
+    correlation_id: str
+    error: str
+    response: str
+
+
+def team_choices(health: list[TeamHealth], services: list[Service]) -> list[str]:
+    """Give every team that the Gateway has a route to: of /ops/health, and services named `<team>-api`."""
+    teams = {team.team: True for team in health}
+    for service in services:
+        if service.namespace is not None and service.name == f"{service.namespace}-api":
+            teams[service.namespace] = True
+    return sorted(teams)
+
+
+def read_form(team: str, prompt: str, max_tokens: str) -> TestForm:
+    """Check the form and give what to send."""
+    digits = max_tokens.strip()
+    number = int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 9 else 0
+    in_range = 1 <= number and number <= LARGEST_MAX_TOKENS
+    return TestForm(
+        {"team": team, "prompt": prompt, "max_tokens": number},
+        "" if team else "Choose a team.",
+        "" if prompt.strip() else "Write a prompt.",
+        "" if in_range else f"A whole number from 1 to {LARGEST_MAX_TOKENS}.",
+    )
+
+
+def upstream_error(response: object) -> str:
+    """Give the words of a failed upstream that are hidden in a response; '' when there are none."""
+    if not isinstance(response, dict):
+        return ""
+    words = [detail_text(response.get(key)) for key in ("error", "detail")]
+    return ": ".join([word for word in words if word])
+
+
+def result_view(result: TestResult, encode_json: Callable[[object], str]) -> ResultView:
+    """Judge a test's answer; `encode_json` gives JSON text for people."""
+    status = result.status or "not reported"
+    hidden = upstream_error(result.response)
+    error = result.error or hidden
+    failed_upstream = status == "success" and error != ""
+    response = "" if result.response is None else encode_json(result.response)
+    return ResultView(
+        ERROR if failed_upstream else ROLES.get(status, UNKNOWN),
+        "upstream error" if failed_upstream else status,
+        format_latency(result.latency_ms or None),
+        result.correlation_id or MISSING,
+        error,
+        response if len(response) <= LONGEST_RESPONSE else response[:LONGEST_RESPONSE] + "\n…",
+    )

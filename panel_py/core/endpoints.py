@@ -1,0 +1,74 @@
+"""The Gateway's endpoints: what is asked, and how an answer becomes a value or a failure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from panel_py.core.failure import (
+    Answer,
+    Failure,
+    network_failure,
+    not_json_failure,
+    shape_failure,
+    status_failure,
+)
+from panel_py.core.parsing import (
+    ParseError,
+    Parsed,
+    parse_health,
+    parse_services,
+    parse_stats,
+    parse_test,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SERVICES = "services"
+HEALTH = "health"
+STATS = "stats"
+TEST = "test"
+POLLED = [HEALTH, STATS, SERVICES]
+
+
+@dataclass(frozen=True)
+class Request:
+    """An HTTP request; `body` is the JSON value of a POST, None for a GET."""
+
+    url: str
+    body: object = None
+
+
+def parse(endpoint: str, data: object) -> Parsed:
+    """Read the JSON of an endpoint. Raises `ParseError` when its shape cannot be used."""
+    if endpoint == SERVICES:
+        return parse_services(data)
+    if endpoint == HEALTH:
+        return parse_health(data)
+    if endpoint == STATS:
+        return parse_stats(data)
+    return parse_test(data)
+
+
+def endpoint_url(base_url: str, endpoint: str) -> str:
+    """Give the address of an endpoint below a normalised Gateway URL."""
+    return f"{base_url}/ops/{endpoint}"
+
+
+def read_answer(
+    endpoint: str, answer: Answer, url: str, page_url: str, decode_json: Callable[[str], object]
+) -> tuple[Parsed | None, Failure | None]:
+    """Give the parsed answer, or the failure; never both, never none. `decode_json` raises ValueError for no JSON."""
+    if answer.status == 0:
+        return None, network_failure(answer, url, page_url)
+    if answer.status < 200 or answer.status >= 300:
+        return None, status_failure(answer, decode_json)
+    try:
+        data = decode_json(answer.text)
+    except ValueError:
+        return None, not_json_failure(answer)
+    try:
+        return parse(endpoint, data), None
+    except ParseError as error:
+        return None, shape_failure(str(error))

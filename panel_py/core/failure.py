@@ -1,0 +1,125 @@
+"""Says why an answer of the Gateway cannot be used, and what to do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from panel_py.core.urls import is_cluster_internal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LONGEST_QUOTE = 300
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back for a request; `status` 0 means that no HTTP answer did.
+
+    `network_error` beside a status means that the connection broke before the end of the body.
+    """
+
+    status: int
+    text: str = ""
+    retry_after: str = ""
+    redirected: bool = False
+    network_error: str = ""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """What failed, why as far as it is known, and what to do next."""
+
+    title: str
+    detail: str
+    remedy: str
+    retry_after_s: float = 0
+
+
+def shorten(text: str) -> str:
+    """Cut a text to what fits a notice."""
+    return text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE] + "…"
+
+
+def detail_text(detail: object) -> str:
+    """Give the words of a FastAPI `detail`: a text, a list of {loc, msg}, or an object with error and message."""
+    if isinstance(detail, str):
+        return detail
+    if isinstance(detail, list):
+        return "; ".join([part for part in [detail_text(each) for each in detail] if part])
+    if isinstance(detail, dict):
+        place = detail.get("loc")
+        where = ".".join([str(each) for each in place if isinstance(each, (str, int))]) if isinstance(place, list) else ""
+        words = [detail_text(detail.get(key)) for key in ("error", "message", "msg", "detail")]
+        text = ": ".join([word for word in words if word])
+        return f"{where}: {text}" if where else text
+    return ""
+
+
+def body_detail(answer: Answer, decode_json: Callable[[str], object]) -> str:
+    """Give what an error body says, without its HTML."""
+    try:
+        words = detail_text(decode_json(answer.text))
+    except ValueError:
+        words = "" if "<" in answer.text else answer.text.strip()
+    return shorten(words)
+
+
+def network_failure(answer: Answer, url: str, page_url: str) -> Failure:
+    """Explain a request that got no HTTP answer; a browser tells hardly anything about the reason."""
+    remedy = (
+        "A browser does not tell why: the Gateway may be down, its name unknown, or the answer not allowed for this "
+        "page (CORS). Open the address in a new tab to tell them apart."
+    )
+    if url.startswith("http:") and page_url.startswith("https:"):
+        remedy = "This page is https, so the browser blocks http addresses. Use https or a path on this server such as /gateway-proxy."
+    elif is_cluster_internal(url):
+        remedy = (
+            "This name only resolves inside the Kubernetes cluster, and the browser is outside. "
+            "Set the Gateway URL to an address that this browser reaches, such as /gateway-proxy."
+        )
+    return Failure("Cannot reach the Gateway", shorten(answer.network_error), remedy)
+
+
+def status_remedy(status: int) -> str:
+    """Say what to do about an HTTP status."""
+    if status in (401, 403):
+        return "Whatever stands before the Gateway asks for a login or denies access. Check its rules for this address."
+    if status == 404:
+        return "Check the Gateway URL: nothing answers at this path, or this Gateway is too old for it."
+    if status == 429:
+        return "The panel asks less often until it passes."
+    if status in (502, 503, 504):
+        return "The proxy before the Gateway got no answer from it. Check that the Gateway runs."
+    return "Look into the Gateway's log." if status >= 500 else "Check the Gateway URL."
+
+
+def status_failure(answer: Answer, decode_json: Callable[[str], object]) -> Failure:
+    """Explain an answer whose HTTP status is no success."""
+    wait = answer.retry_after.strip()
+    seconds = int(wait) if wait.isascii() and wait.isdecimal() and len(wait) < 7 else 0
+    return Failure(f"HTTP {answer.status}", body_detail(answer, decode_json), status_remedy(answer.status), seconds)
+
+
+def not_json_failure(answer: Answer) -> Failure:
+    """Explain a success whose body is no JSON."""
+    if answer.text.lstrip().startswith("<"):
+        return Failure(
+            "HTML instead of JSON",
+            "The answer was redirected." if answer.redirected else "",
+            "This is probably a login page or another server. Check the Gateway URL.",
+        )
+    if answer.text.strip() == "" and answer.network_error == "":
+        return Failure("Empty answer", "", "Check the Gateway URL.")
+    return Failure("Broken JSON", "The answer is cut off or damaged.", "The panel tries again.")
+
+
+def shape_failure(problem: str) -> Failure:
+    """Explain JSON that is not what this endpoint gives."""
+    return Failure("Unexpected answer", problem, "Check that the Gateway URL leads to the platform's Gateway, and its version.")
+
+
+def timeout_failure(limit_s: int) -> Failure:
+    """Explain a request that took too long."""
+    return Failure("No answer in time", f"The Gateway did not answer within {limit_s} s.", "The panel tries again. Check the Gateway's load.")

@@ -1,0 +1,195 @@
+"""Turns the Gateway's JSON into the model.
+
+A top level of the wrong shape is a `ParseError`. Below it nothing is fatal: a field of the wrong type counts as
+missing, a record without an identity is left out, and each is told with its path, as in
+`services[3].version: expected text, got a list`.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from panel_py.core.model import PlatformStats, Service, TeamHealth, TestResult
+from panel_py.core.timestamps import parse_timestamp
+
+
+class ParseError(ValueError):
+    """An answer whose shape cannot be used at all."""
+
+    def __init__(self, path: str, expected: str, value: object) -> None:
+        """Name the path, what was expected there, and what came."""
+        super().__init__(f"{path}: expected {expected}, got {kind_of(value)}")
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """The model of an answer, and what in it could not be used."""
+
+    value: object
+    problems: list[str]
+
+
+def kind_of(value: object) -> str:
+    """Name the kind of a JSON value, for messages."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true or false"
+    if isinstance(value, str):
+        return "text"
+    if isinstance(value, (int, float)):
+        return "a number"
+    return "a list" if isinstance(value, list) else "an object"
+
+
+def as_number(value: object) -> float | None:
+    """Give a finite number; None for anything else."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value):
+        return value
+    return None
+
+
+class Record:
+    """Reads the fields of one JSON object; what is of the wrong type is noted in `problems` and counts as missing."""
+
+    def __init__(self, value: object, path: str, problems: list[str]) -> None:
+        """Read `value`, which must be an object, found at `path`."""
+        if not isinstance(value, dict):
+            raise ParseError(path, "an object", value)
+        self.fields: dict[str, object] = value
+        self.path: str = path
+        self.problems: list[str] = problems
+
+    def note(self, key: str, expected: str) -> None:
+        """Note that a field is not what it should be."""
+        self.problems.append(f"{self.path}.{key}: expected {expected}, got {kind_of(self.fields.get(key))}")
+
+    def text(self, key: str) -> str | None:
+        """Give a text; empty is missing."""
+        value = self.fields.get(key)
+        if isinstance(value, str):
+            return value.strip() or None
+        if value is not None:
+            self.note(key, "text")
+        return None
+
+    def number(self, key: str) -> float | None:
+        """Give a number that is not negative."""
+        value = self.fields.get(key)
+        number = as_number(value)
+        if number is not None and number >= 0:
+            return number
+        if value is not None:
+            self.note(key, "a number from 0")
+        return None
+
+    def count(self, key: str) -> int | None:
+        """Give a whole number that is not negative."""
+        number = self.number(key)
+        return None if number is None else int(number)
+
+    def time(self, key: str) -> float | None:
+        """Give a time in ms since the epoch."""
+        text = self.text(key)
+        time = None if text is None else parse_timestamp(text)
+        if text is not None and time is None:
+            self.note(key, "a time")
+        return time
+
+    def counts(self, key: str) -> dict[str, int]:
+        """Give an object of counts, such as requests by team."""
+        value = self.fields.get(key)
+        if value is None:
+            return {}
+        try:
+            inner = Record(value, f"{self.path}.{key}", self.problems)
+        except ParseError as error:
+            self.problems.append(str(error))
+            return {}
+        counts: dict[str, int] = {}
+        for name in inner.fields:
+            count = inner.count(name)
+            if count is not None:
+                counts[name] = count
+        return counts
+
+
+def records(data: object, name: str, identity: str, problems: list[str]) -> list[Record]:
+    """Give the records of a list that have an identity; note the others."""
+    if not isinstance(data, list):
+        raise ParseError(name, "a list", data)
+    found: list[Record] = []
+    for index, value in enumerate(data):
+        try:
+            record = Record(value, f"{name}[{index}]", problems)
+            if record.text(identity) is None:
+                raise ParseError(f"{record.path}.{identity}", "text", record.fields.get(identity))
+            found.append(record)
+        except ParseError as error:
+            problems.append(str(error))
+    return found
+
+
+def parse_services(data: object) -> Parsed:
+    """Read GET /ops/services as a list of `Service`."""
+    problems: list[str] = []
+    services = [
+        Service(
+            name=record.text("name") or "",
+            namespace=record.text("namespace"),
+            version=record.text("version"),
+            image_tag=record.text("image_tag"),
+            deployed_at_ms=record.time("deployed_at"),
+        )
+        for record in records(data, "services", "name", problems)
+    ]
+    return Parsed(services, problems)
+
+
+def parse_health(data: object) -> Parsed:
+    """Read GET /ops/health as a list of `TeamHealth`."""
+    problems: list[str] = []
+    teams = [
+        TeamHealth(
+            team=record.text("team") or "",
+            status=record.text("status"),
+            ready_pods=record.count("ready_pods"),
+            total_pods=record.count("total_pods"),
+            last_check_ms=record.time("last_check"),
+        )
+        for record in records(data, "health", "team", problems)
+    ]
+    return Parsed(teams, problems)
+
+
+def parse_stats(data: object) -> Parsed:
+    """Read GET /ops/stats as `PlatformStats`."""
+    problems: list[str] = []
+    record = Record(data, "stats", problems)
+    stats = PlatformStats(
+        total_requests=record.count("total_requests_24h"),
+        error_rate_percent=record.number("error_rate_percent"),
+        p50_latency_ms=record.number("p50_latency_ms"),
+        p95_latency_ms=record.number("p95_latency_ms"),
+        p99_latency_ms=record.number("p99_latency_ms"),
+        requests_by_team=record.counts("requests_by_team"),
+        errors_by_team=record.counts("errors_by_team"),
+        window_start_ms=record.time("window_start"),
+        window_end_ms=record.time("window_end"),
+    )
+    return Parsed(stats, problems)
+
+
+def parse_test(data: object) -> Parsed:
+    """Read the answer of POST /ops/test as a `TestResult`."""
+    problems: list[str] = []
+    record = Record(data, "test", problems)
+    result = TestResult(
+        correlation_id=record.text("correlation_id"),
+        status=record.text("status"),
+        latency_ms=record.number("latency_ms"),
+        response=record.fields.get("response"),
+        error=record.text("error"),
+    )
+    return Parsed(result, problems)

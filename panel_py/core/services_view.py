@@ -1,0 +1,87 @@
+"""The registered services, those with a problem first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from panel_py.core.formatting import format_exact
+from panel_py.core.section_view import ERROR, INFO, UNKNOWN
+
+if TYPE_CHECKING:
+    from panel_py.core.model import Service
+
+HELP = (
+    "The Gateway's own route table, and itself. The version is what each service says at its /health: unreachable "
+    "means no usable answer, unknown that it named none. Image tag and deployment time appear as soon as the Gateway "
+    "reports them."
+)
+NOT_REPORTED = "not reported"
+ROWS_PER_PAGE = 50
+
+
+@dataclass(frozen=True)
+class ServiceRow:
+    """One service, ready to draw; `deployed_at_ms` is in ms since the epoch."""
+
+    key: str
+    name: str
+    namespace: str
+    version: str
+    version_role: str
+    image_tag: str
+    deployed_at_ms: float | None
+
+
+def version_role(version: str | None) -> str:
+    """Judge a version: two of the words that the Gateway puts there are states."""
+    if version == "unreachable":
+        return ERROR
+    return UNKNOWN if version is None or version == "unknown" else INFO
+
+
+def service_rows(services: list[Service]) -> list[ServiceRow]:
+    """Give a row for each service: unreachable first, then unknown, then by namespace and name."""
+    seen: dict[str, int] = {}
+    rows: list[ServiceRow] = []
+    for service in services:
+        # two records of one name and namespace still get a key each
+        identity = f"{service.namespace or ''}/{service.name}"
+        seen[identity] = seen.get(identity, 0) + 1
+        rows.append(
+            ServiceRow(
+                f"{identity}/{seen[identity]}",
+                service.name,
+                service.namespace or NOT_REPORTED,
+                service.version or NOT_REPORTED,
+                version_role(service.version),
+                service.image_tag or NOT_REPORTED,
+                service.deployed_at_ms,
+            )
+        )
+    return sorted(rows, key=order)
+
+
+def order(row: ServiceRow) -> tuple[int, str, str]:
+    """Give what rows are ordered by."""
+    rank = 0 if row.version_role == ERROR else 1 if row.version_role == UNKNOWN else 2
+    return rank, row.namespace, row.name
+
+
+def services_summary(rows: list[ServiceRow]) -> str:
+    """Say how many services there are, and how many have a problem."""
+    unreachable = len([row for row in rows if row.version_role == ERROR])
+    noun = "service" if len(rows) == 1 else "services"
+    problem = f", {unreachable} unreachable" if unreachable else ""
+    return f"{format_exact(len(rows))} {noun}{problem}"
+
+
+def page_count(rows: int) -> int:
+    """Give how many pages the rows take."""
+    return max(1, (rows + ROWS_PER_PAGE - 1) // ROWS_PER_PAGE)
+
+
+def page_of(rows: list[ServiceRow], page: int) -> list[ServiceRow]:
+    """Give the rows of a page, counted from 1; a page that is gone is the last one."""
+    last = min(page, page_count(len(rows)))
+    return rows[(last - 1) * ROWS_PER_PAGE : last * ROWS_PER_PAGE]

@@ -1,0 +1,97 @@
+"""The platform's statistics, honest about what the Gateway cannot know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from panel_py.core.formatting import (
+    display_name,
+    format_count,
+    format_exact,
+    format_latency,
+    format_percent,
+)
+from panel_py.core.section_view import ERROR, INFO, SUCCESS, UNKNOWN, WARNING, Notice
+
+if TYPE_CHECKING:
+    from panel_py.core.model import PlatformStats
+
+HELP = (
+    "Requests and errors are the Gateway's counters since it started, whatever the window says, and fall when it "
+    "restarts. Error rate is the share of requests without success. Latencies are over the last 5 minutes: half of "
+    "all requests were faster than p50, 95% faster than p95, 99% faster than p99."
+)
+NO_DATA = Notice(INFO, "No data: no traffic yet, or the Gateway cannot reach Prometheus.", "", "")
+ERROR_RATE_WARNING_PERCENT = 1
+ERROR_RATE_CRITICAL_PERCENT = 5
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One number: `exact` is the whole number for whoever points at it."""
+
+    label: str
+    text: str
+    exact: str
+    role: str
+
+
+@dataclass(frozen=True)
+class TeamStats:
+    """One team's requests and errors; `share` is its part of all requests, 0 to 1."""
+
+    key: str
+    name: str
+    requests: str
+    errors: str
+    has_errors: bool
+    share: float
+
+
+def has_data(stats: PlatformStats) -> bool:
+    """Whether the numbers mean anything: without Prometheus, or without traffic, the Gateway gives all zeros."""
+    numbers = [stats.total_requests, stats.error_rate_percent, stats.p50_latency_ms, stats.p95_latency_ms, stats.p99_latency_ms]
+    return bool(stats.requests_by_team) or any(number is not None and number > 0 for number in numbers)
+
+
+def error_rate_role(percent: float | None) -> str:
+    """Judge an error rate: from 1% a warning, from 5% an error."""
+    if percent is None:
+        return UNKNOWN
+    if percent >= ERROR_RATE_CRITICAL_PERCENT:
+        return ERROR
+    return WARNING if percent >= ERROR_RATE_WARNING_PERCENT else SUCCESS
+
+
+def tiles(stats: PlatformStats) -> list[Tile]:
+    """Give the five numbers; without data each is a dash."""
+    known = has_data(stats)
+    requests = stats.total_requests if known else None
+    rate = stats.error_rate_percent if known else None
+    latencies = [("p50", stats.p50_latency_ms), ("p95", stats.p95_latency_ms), ("p99", stats.p99_latency_ms)]
+    found = [
+        Tile("Requests", format_count(requests), format_exact(requests), INFO),
+        Tile("Error rate", format_percent(rate), "", error_rate_role(rate)),
+    ]
+    for label, latency_ms in latencies:
+        # a latency of 0 is the Gateway's word for "no sample"
+        text = format_latency(latency_ms if known and latency_ms else None)
+        found.append(Tile(f"{label} latency", text, "", INFO))
+    return found
+
+
+def team_stats(stats: PlatformStats) -> list[TeamStats]:
+    """Give the teams with requests or errors, most requests first."""
+    names = list(stats.requests_by_team)
+    names.extend([name for name in stats.errors_by_team if name not in stats.requests_by_team])
+    total = sum(stats.requests_by_team.values())
+    found: list[TeamStats] = []
+    for name in sorted(names, key=lambda name: (-stats.requests_by_team.get(name, 0), name)):
+        requests = stats.requests_by_team.get(name)
+        errors = stats.errors_by_team.get(name)
+        share = requests / total if requests and total else 0
+        found.append(
+            TeamStats(name, display_name(name), format_exact(requests), format_exact(errors), bool(errors), share)
+        )
+    return found

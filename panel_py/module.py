@@ -1,0 +1,46 @@
+"""The entry: builds the PanelPlugin that Grafana takes from module.js."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from panel_py.browser.grafana import data
+from panel_py.components.panel import OpsPanel
+from panel_py.options import (
+    DEFAULT_GATEWAY_URL,
+    DEFAULT_INTERVAL_S,
+    GATEWAY_URL,
+    LONGEST_INTERVAL_S,
+    REFRESH_INTERVAL,
+    SHORTEST_INTERVAL_S,
+)
+from transpiler.javascript import new
+
+if TYPE_CHECKING:
+    from transpiler.javascript import JsObject
+
+
+def add_options(builder: JsObject) -> None:
+    """Declare the options that Grafana shows in the panel editor."""
+    builder.addTextInput(
+        {
+            "path": GATEWAY_URL,
+            "name": "Gateway URL",
+            "description": "Where this browser reaches the Gateway: an http(s) address, or a path on Grafana's server such as /gateway-proxy. Dashboard variables are filled in.",
+            "category": ["Gateway"],
+            "defaultValue": DEFAULT_GATEWAY_URL,
+        }
+    )
+    builder.addNumberInput(
+        {
+            "path": REFRESH_INTERVAL,
+            "name": "Refresh Interval",
+            "description": "Seconds between two polls, from 1 to 86,400. A dashboard refresh polls at once.",
+            "category": ["Gateway"],
+            "defaultValue": DEFAULT_INTERVAL_S,
+            "settings": {"min": SHORTEST_INTERVAL_S, "max": LONGEST_INTERVAL_S, "integer": True},
+        }
+    )
+
+
+plugin: JsObject = new(data.PanelPlugin, OpsPanel).setPanelOptions(add_options)

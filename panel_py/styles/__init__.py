@@ -1,0 +1,1 @@
+"""The style sheet, put into the module by the build."""
