@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import subprocess
 import sys
@@ -34,7 +33,6 @@ def enter(group: str, project: Project, argv: Sequence[str], progress: Progress)
     with exclusive(project.work / "environment.lock", lambda: progress.say(WAITING)):
         python = _completed(project.environment, lock, progress)
     if Path(sys.prefix).resolve() == project.environment.resolve():
-        importlib.invalidate_caches()
         return
     hand_over([str(python), str(project.root / "build.py"), *argv])
 

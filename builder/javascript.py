@@ -16,13 +16,14 @@ from builder.process import run
 from builder.project import PLUGIN_ID, Project
 
 ENTRY = "panel_py.module"
+MOST_ERRORS = 20  # the first ones are read, and mending them often mends the rest
 
 
 def compile_panel(project: Project, out: Path) -> None:
     """Write the panel as ES modules, with their source maps, to the folder `out`.
 
     Raises:
-        Failure: with every error of the sources, each with its file and line.
+        Failure: with the errors of the sources, each with its file and line.
     """
     try:
         with redirect_stdout(io.StringIO()):  # Transcrypt complains there that it finds no mypy
@@ -32,7 +33,9 @@ def compile_panel(project: Project, out: Path) -> None:
     try:
         compile_program(entry=ENTRY, root=project.root, out=out, embed=minified_style_sheet)
     except CompileError as error:
-        raise Failure("\n".join(error.errors)) from None
+        shown = error.errors[:MOST_ERRORS]
+        left = len(error.errors) - len(shown)
+        raise Failure("\n".join([*shown, f"… and {left} more." if left else ""]).rstrip()) from None
 
 
 def minified_style_sheet(path: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import os
 import platform
 import re
@@ -40,6 +41,7 @@ def pinned(lock: Path) -> dict[str, str]:
 
 def missing(lock: Path, search: Sequence[str] | None = None) -> list[str]:
     """Give the pins that are not installed, exactly so, on the path `search` (default sys.path)."""
+    importlib.invalidate_caches()  # pip, another process, may have been there since
     there: dict[str, str] = {}
     for found in metadata.distributions(path=list(sys.path if search is None else search)):
         name = found.metadata["Name"]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import socket
 import threading
 
-from builder.failure import Failure
+from builder.loopback import require_free
 from builder.node_runtime import find_or_get
 from builder.progress import Progress
 from builder.project import Project
@@ -14,8 +13,6 @@ from demo.gateway import ReferenceGateway
 from demo.gateway.serving import serve
 from demo.host.install import ensure
 from demo.host.server import host_app
-
-LOOPBACK = "127.0.0.1"
 
 
 def show(project: Project, progress: Progress, *, grafana: str, port: int) -> None:
@@ -35,21 +32,3 @@ def show(project: Project, progress: Progress, *, grafana: str, port: int) -> No
         print(f"The panel on Grafana {grafana}: {page.url}", flush=True)
         progress.say("Ctrl-C ends.")
         threading.Event().wait()
-
-
-def require_free(port: int) -> None:
-    """Do nothing when a server may listen on `port` of the loopback (0: any).
-
-    Raises:
-        Failure: when another process has it, or this user may not.
-    """
-    with socket.socket() as probe:
-        if os.name != "nt":  # as the server does: a port that was just left is free
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((LOOPBACK, port))
-        except OSError as error:
-            raise Failure(
-                f"Port {port} cannot be used: {error.strerror}.",
-                "Choose another one (--port), or leave --port out for a free one.",
-            ) from None

@@ -49,8 +49,11 @@ def verify(project: Project, progress: Progress, *, fast: bool, pytest: Sequence
 
     left_out = [f"--ignore-glob={project.root / path}" for path in NEED_A_BROWSER] if fast else []
     steps: list[tuple[str, Callable[[], bool]]] = [
-        ("ruff check", tool("ruff", "check", "--quiet", ".")),
-        ("ruff format", tool("ruff", "format", "--check", "--quiet", ".")),
+        ("ruff check", tool("ruff", "check", "--quiet", "--output-format", "concise", ".")),
+        (
+            "ruff format",
+            tool("ruff", "format", "--check", "--quiet", "--output-format", "concise", "."),
+        ),
         ("mypy --strict", tool("mypy", "--no-error-summary")),
         ("build", prepare),
         ("pytest", tool("pytest", *left_out, *pytest)),

@@ -26,7 +26,7 @@ def add_options(builder: JsObject) -> None:
         {
             "path": GATEWAY_URL,
             "name": "Gateway URL",
-            "description": "Where this browser reaches the Gateway: an http(s) address, or a path on Grafana's server such as /gateway-proxy. Dashboard variables are filled in.",
+            "description": "An http(s) address that the browser reaches, or a path on Grafana's server such as /gateway-proxy. May contain dashboard variables.",
             "category": ["Gateway"],
             "defaultValue": DEFAULT_GATEWAY_URL,
         }
@@ -35,7 +35,7 @@ def add_options(builder: JsObject) -> None:
         {
             "path": REFRESH_INTERVAL,
             "name": "Refresh Interval",
-            "description": "Seconds between two polls, from 1 to 86,400. A dashboard refresh polls at once.",
+            "description": "Seconds between polls, 1 to 86,400. A dashboard refresh polls at once.",
             "category": ["Gateway"],
             "defaultValue": DEFAULT_INTERVAL_S,
             "settings": {"min": SHORTEST_INTERVAL_S, "max": LONGEST_INTERVAL_S, "integer": True},

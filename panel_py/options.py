@@ -35,7 +35,7 @@ def read_interval(value: object, problems: list[str]) -> float:
         if isinstance(value, str) and value.strip() != "" or isinstance(value, (bool, list, dict)):
             problems.append(f"The refresh interval is not a number; using {DEFAULT_INTERVAL_S} s.")
         return DEFAULT_INTERVAL_S
-    limited = min(max(number, SHORTEST_INTERVAL_S), LONGEST_INTERVAL_S)
+    limited: float = min(max(number, SHORTEST_INTERVAL_S), LONGEST_INTERVAL_S)
     if limited != number:
         problems.append(f"The refresh interval must be from 1 s to 1 day; using {limited:.0f} s.")
     return limited

@@ -248,7 +248,7 @@ class Calls(Inference):
         types = [self.type_of(each) for each in node.args]
         if not keywords and not owner.optional:
             for direct in method.direct.get(owner.kind, ()):
-                if len(direct.arguments) == len(types) and all(map(self._fits, direct.arguments, types)):
+                if len(direct.arguments) == len(types) and all(map(self._fits, direct.arguments, types, node.args)):
                     texts = [self.array(a) if isinstance(a, ast.GeneratorExp) else self.expression(a) for a in node.args]
                     return direct.template.format(receiver, *texts)
         texts = [self.array(each) if isinstance(each, ast.GeneratorExp) else self.placed(each) for each in node.args]
@@ -262,9 +262,11 @@ class Calls(Inference):
         return f"${name}({', '.join([receiver, *texts])})"
 
     @staticmethod
-    def _fits(wanted: str, given: Type) -> bool:
+    def _fits(wanted: str, given: Type, node: ast.expr) -> bool:
         if wanted == "any":
             return True
+        if wanted == "separator":
+            return isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value != ""
         if wanted == "list[str]":
             return given.kind == "list" and not given.optional and bool(given.args) and given.args[0].is_str
         return given.kind == wanted and not given.optional
@@ -331,6 +333,21 @@ class Calls(Inference):
         text = self.expression(node.args[0])
         return f"{text}.length" if of.kind in {"list", "tuple"} and not of.optional else f"$len({text})"
 
+    def _call_float(self, node: ast.Call, _keywords: dict[str, ast.expr]) -> str:
+        text: str = self.items(node.args)
+        return text if node.args and self.type_of(node.args[0]).is_number else f"$float({text})"
+
+    def _call_int(self, node: ast.Call, _keywords: dict[str, ast.expr]) -> str:
+        of = self.type_of(node.args[0]) if node.args else None
+        text: str = self.items(node.args)
+        if of and of.is_number:
+            return text if of.kind == "int" else f"$trunc({text})"
+        return f"$int({text})"
+
+    def _call_abs(self, node: ast.Call, _keywords: dict[str, ast.expr]) -> str:
+        text: str = self.items(node.args)
+        return f"Math.abs({text})" if self.type_of(node.args[0]).is_number else f"$abs({text})"
+
     def _call_bool(self, node: ast.Call, _keywords: dict[str, ast.expr]) -> str:
         if not node.args:
             return "false"
@@ -385,9 +402,10 @@ class Calls(Inference):
         generator = argument.generators[0]
         outer = self.scope
         source = self.array(generator.iter)
+        item = self.type_of(generator.iter).item()
         self.scope = self.comprehension_scope(argument.generators)
         try:
-            target = self.pattern(generator.target, self._item_of(generator, outer))
+            target = self.pattern(generator.target, item)
             value = self.condition(argument.elt)
             if generator.ifs:
                 test = " && ".join(self.condition(each) for each in generator.ifs)
@@ -395,13 +413,6 @@ class Calls(Inference):
         finally:
             self.scope = outer
         return f"{source}.{method}(({target}) => {value})"
-
-    def _item_of(self, generator: ast.comprehension, outer: Scope | None) -> Type:
-        inner, self.scope = self.scope, outer
-        try:
-            return self.type_of(generator.iter).item()
-        finally:
-            self.scope = inner
 
     def _call_sorted(self, node: ast.Call, keywords: dict[str, ast.expr]) -> str:
         texts = [f"[...{self.iterable(node.args[0])}]" if not isinstance(node.args[0], ast.GeneratorExp) else self.array(node.args[0])]
@@ -417,9 +428,8 @@ class Calls(Inference):
         return self._best("max", node, keywords)
 
     def _best(self, name: str, node: ast.Call, keywords: dict[str, ast.expr]) -> str:
-        two = 2
-        if len(node.args) == two and not keywords and all(self.type_of(each).kind == "int" and not self.type_of(each).optional for each in node.args):
-            return f"Math.{name}({self.items(node.args)})"
+        if len(node.args) == 2 and not keywords and all(self.type_of(each).is_number for each in node.args):  # noqa: PLR2004 - the usual case
+            return f"${name}Of2({self.items(node.args)})"
         many = len(node.args) > 1 or any(isinstance(each, ast.Starred) for each in node.args)
         if many and "default" in keywords:
             raise Refusal(node, f"{name}() takes default only with one iterable")
@@ -440,6 +450,12 @@ class Calls(Inference):
 
     def _call_round(self, node: ast.Call, _keywords: dict[str, ast.expr]) -> str:
         return f"$round({self.items(node.args)})"
+
+    def _call_sum(self, node: ast.Call, _keywords: dict[str, ast.expr]) -> str:
+        items: str = self.array(node.args[0])
+        if len(node.args) == 1 and self.type_of(node.args[0]).item().kind == "int":
+            return f"{items}.reduce((total, x) => total + x, 0)"
+        return f"$sum({', '.join([items, *map(self.expression, node.args[1:])])})"
 
     def _call_zip(self, node: ast.Call, _keywords: dict[str, ast.expr]) -> str:
         return f"$zip({', '.join(self.array(each) for each in node.args)})"

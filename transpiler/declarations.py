@@ -10,7 +10,7 @@ import ast
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from transpiler.types import BY_NAME, FUNCTION, JS, NONE, UNKNOWN, Type, join
+from transpiler.types import BY_NAME, FUNCTION, JS, NONE, STR, UNKNOWN, Type, join
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -232,7 +232,7 @@ def constant_type(value: ast.expr) -> Type:
     if isinstance(value, ast.Tuple):
         return Type("tuple", tuple(map(constant_type, value.elts)))
     if isinstance(value, ast.Dict):
-        return Type("dict")
+        return Type("dict", (STR, join(map(constant_type, value.values)))) if value.values else Type("dict")
     if isinstance(value, ast.BinOp):
         both = join([constant_type(value.left), constant_type(value.right)])
         return both if both.is_number else UNKNOWN

@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from transpiler import language
 from transpiler.calls import Calls
@@ -19,10 +19,10 @@ from transpiler.errors import Refusal
 from transpiler.types import UNKNOWN, Type
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 LARGEST_SAFE_INTEGER = 2**53 - 1
-FIXED_POINT = re.compile(r"\.(\d+)f")
+FIXED_POINT = re.compile(r"(,?)\.(\d+)f")
 # A class instance without __len__ or __bool__, a function: true unless it is None.
 ALWAYS_TRUE = frozenset({"class", "function"})
 # Where JavaScript's own truth is Python's: NaN is why float is not among them.
@@ -92,7 +92,8 @@ class Expressions(Calls):
         literal = json.loads(spec) if spec.startswith('"') and len(node.format_spec.values) == 1 else None  # type: ignore[attr-defined] # a JoinedStr
         fixed = FIXED_POINT.fullmatch(literal) if literal is not None else None
         if fixed and of.is_number:
-            return f"$fixed({value}, {int(fixed[1])})"
+            text = f"$fixed({value}, {int(fixed[2])})"
+            return f"$grouped({text})" if fixed[1] else text
         return f"$format({value}, {spec})"
 
     def text_of(self, node: ast.expr) -> str:
@@ -125,7 +126,8 @@ class Expressions(Calls):
         parts: list[str] = []
         for key, value in zip(node.keys, node.values, strict=True):
             if key is None:
-                parts.append(f"...$dict({self.expression(value)})")
+                text = self.expression(value)
+                parts.append(f"...{text}" if self.type_of(value).kind == "dict" and not self.type_of(value).optional else f"...$dict({text})")
                 continue
             of = self.type_of(key)
             if of.kind not in {"str", "unknown", "js"} or of.optional:
@@ -172,7 +174,7 @@ class Expressions(Calls):
         value = self.expression(node.value)
         if isinstance(node.slice, ast.Slice):
             if node.slice.step is not None:
-                return f"$slice({value}, {self._slice_bound(node.slice.lower)}, {self._slice_bound(node.slice.upper)}, {self.expression(node.slice.step)})"
+                return f"$sliceStep({value}, {self._slice_bound(node.slice.lower)}, {self._slice_bound(node.slice.upper)}, {self.expression(node.slice.step)})"
             upper = f", {self._slice_bound(node.slice.upper)}" if node.slice.upper else ""
             if owner.kind == "list" and not owner.optional and all(self._is_int(b) for b in (node.slice.lower, node.slice.upper)):
                 lower = self._slice_bound(node.slice.lower) if node.slice.lower else "0"
@@ -183,6 +185,8 @@ class Expressions(Calls):
             return f"{value}[{index}]"
         if owner.kind == "dict" and not owner.optional:
             return f"$item({value}, {index})"
+        if owner.kind == "tuple" and len(owner.args) > 1 and isinstance(node.slice, ast.Constant) and node.slice.value in range(len(owner.args)):
+            return f"{value}[{index}]"
         return f"$at({value}, {index})"
 
     def _slice_bound(self, node: ast.expr | None) -> str:
@@ -209,12 +213,25 @@ class Expressions(Calls):
             raise Refusal(node, "% formatting is not supported: write an f-string")
         right = self.expression(right_node)
         if left_type.is_number and right_type.is_number:
-            divisor = isinstance(right_node, ast.Constant) and right_node.value
-            if symbol in "+-*" or symbol == "/" and divisor:
+            divisor = self._constant_number(right_node)
+            if symbol in {"+", "-", "*"} or symbol == "/" and divisor:
                 return f"({left} {symbol} {right})"
+            if symbol == "/":
+                return f"$quotient({left}, {right})"
+            if left_type.kind == "int" and isinstance(divisor, int) and divisor > 0:
+                # exact below 2**53: the quotient's rounding error is smaller than 1/divisor
+                return f"Math.floor({left} / {right})" if symbol == "//" else f"(({left} % {right} + {right}) % {right})"
         if symbol == "+" and left_type.is_str and right_type.is_str:
             return f"({left} + {right})"
         return f"{helper}({left}, {right})"
+
+    def _constant_number(self, node: ast.expr) -> float | None:
+        """Give the number that a literal, or a name bound once to a literal at module level, stands for."""
+        if isinstance(node, ast.Name) and not self._bound(node.id):
+            _annotation, value = self.declarations.constants.get(node.id, (None, None))
+            node = value or node
+        number = node.value if isinstance(node, ast.Constant) else None
+        return number if isinstance(number, (int, float)) and not isinstance(number, bool) else None
 
     def expression_UnaryOp(self, node: ast.UnaryOp) -> str:  # noqa: N802
         """Generate `not x`, `-x`, `+x`."""
@@ -270,9 +287,11 @@ class Expressions(Calls):
             return f"{b}.includes({a})"
         if container.kind == "dict" and item.is_str and not container.optional:
             return f"$has({b}, {a})"
-        if item.is_str and isinstance(right, (ast.Tuple, ast.List)) and not any(isinstance(e, ast.Starred) for e in right.elts):
-            # no value but an equal text equals a text, so identity is enough
-            return f"[{self.items(right.elts)}].includes({a})"
+        listed = right.elts if isinstance(right, (ast.Tuple, ast.List)) else []
+        plain = bool(listed) and not any(isinstance(each, ast.Starred) for each in listed)
+        if plain and (item.is_str or item.is_number and all(self.type_of(each).is_number for each in listed)):
+            # nothing but an equal text equals a text, nothing but an equal number a number (no bool here)
+            return f"[{self.items(listed)}].includes({a})"
         if container.kind == "list" and not container.optional and container.args and container.args[0].is_str and item.is_str:
             return f"{b}.includes({a})"
         return f"$in({a}, {b})"
@@ -285,7 +304,7 @@ class Expressions(Calls):
             return f"!{self.condition(node.operand)}"
         if isinstance(node, ast.BoolOp):
             sign = " && " if isinstance(node.op, ast.And) else " || "
-            return f"({sign.join(self.condition(value) for value in node.values)})"
+            return f"({sign.join(self._each(node, self.condition))})"
         text = self.expression(node)
         of = self.type_of(node)
         if of.kind in SAME_TRUTH:
@@ -296,20 +315,37 @@ class Expressions(Calls):
             return f"({text}.length > 0)"
         return f"$truth({text})"
 
+    def _each(self, node: ast.BoolOp, of: Callable[[ast.expr], Any]) -> list[Any]:
+        """Give `of` each operand, which knows what the operands before it must have been."""
+        results: list[Any] = []
+        known: dict[str, Type] = {}
+        for value in node.values:
+            with self.narrowing(known):
+                results.append(of(value))
+                known = {**known, **self.facts(value, holds=isinstance(node.op, ast.And))}
+        return results
+
     def expression_BoolOp(self, node: ast.BoolOp) -> str:  # noqa: N802
         """Generate `a and b`, `a or b` with the value that Python gives."""
-        *firsts, text = [self.expression(value) for value in node.values]
-        for value, first in zip(reversed(node.values[:-1]), reversed(firsts), strict=True):
-            is_and = isinstance(node.op, ast.And)
-            if self.type_of(value).kind in SAME_TRUTH:
-                text = f"({first} {'&&' if is_and else '||'} {text})"
+        *firsts, text = self._each(node, self.expression)
+        same = self._each(node, lambda value: self.type_of(value).kind in SAME_TRUTH)
+        is_and = isinstance(node.op, ast.And)
+        result: str = text
+        for first, same_truth in zip(reversed(firsts), reversed(same[:-1]), strict=True):
+            if same_truth:
+                result = f"({first} {'&&' if is_and else '||'} {result})"
             else:
-                text = f"{'$and' if is_and else '$or'}({first}, () => {text})"
-        return text
+                result = f"{'$and' if is_and else '$or'}({first}, () => {result})"
+        return result
 
     def expression_IfExp(self, node: ast.IfExp) -> str:  # noqa: N802
         """Generate `a if test else b`."""
-        return f"({self.condition(node.test)} ? {self.placed(node.body)} : {self.placed(node.orelse)})"
+        test = self.condition(node.test)
+        with self.narrowing(self.facts(node.test, holds=True)):
+            body = self.placed(node.body)
+        with self.narrowing(self.facts(node.test, holds=False)):
+            other = self.placed(node.orelse)
+        return f"({test} ? {body} : {other})"
 
     def expression_Await(self, node: ast.Await) -> str:  # noqa: N802
         """Generate an await."""
@@ -319,11 +355,21 @@ class Expressions(Calls):
         """Generate a lambda."""
         if node.args.defaults or node.args.kw_defaults or node.args.kwarg:
             raise Refusal(node, "a default value in a lambda is not supported: write a nested function")
-        scope = self.open_function(node)
+        scope, narrowed = self.open_function(node), self.narrowed
+        self.narrowed = self.lasting(narrowed)
         try:
             return f"(({self.parameters(node)}) => {self.expression(node.body)})"
         finally:
-            self.scope = scope
+            self.scope, self.narrowed = scope, narrowed
+
+    def lasting(self, narrowed: dict[str, Type]) -> dict[str, Type]:
+        """Give what stays known inside a function that is called later: of names that are bound only once."""
+        scope = self.scope.parent if self.scope else None
+        return {
+            name: of
+            for name, of in narrowed.items()
+            if (owner := scope.find(name) if scope else None) and len(owner.bindings[name]) == 1
+        }
 
     # Comprehensions
 
@@ -360,6 +406,16 @@ class Expressions(Calls):
             raise Refusal(element, "an async comprehension is not supported: write a loop")
         target = self.pattern(first.target, self.type_of(first.iter).item())
         test = " && ".join(self.condition(each) for each in first.ifs)
+        known: dict[str, Type] = {}
+        for each in first.ifs:
+            known.update(self.facts(each, holds=True))
+        with self.narrowing(known):
+            return self._comprehension_tail(source, target, test, generators, element)
+
+    def _comprehension_tail(
+        self, source: str, target: str, test: str, generators: list[ast.comprehension], element: ast.expr
+    ) -> str:
+        first, *rest = generators
         if rest:
             inner = self._comprehension_step(self.array(rest[0].iter), rest, element)
             return f"{source}.flatMap(({target}) => {f'{test} ? {inner} : []' if test else inner})"
@@ -386,13 +442,17 @@ class Expressions(Calls):
         of = self.type_of(node)
         if isinstance(node, ast.GeneratorExp):
             return self.comprehension(node, node.generators, node.elt)
-        text = self.expression(node)
+        text = self._unmarked(node)
         return text if of.kind in {"list", "tuple", "range", "js"} and not of.optional else f"$array({text})"
+
+    def _unmarked(self, node: ast.expr) -> str:
+        """Generate an expression whose items alone matter: a tuple literal needs no mark."""
+        return f"[{self.items(node.elts)}]" if isinstance(node, ast.Tuple) else self.expression(node)
 
     def iterable(self, node: ast.expr) -> str:
         """Generate something that JavaScript's `for … of` and spread take, with Python's items."""
         of = self.type_of(node)
-        text = self.expression(node)
+        text = self._unmarked(node)
         return text if of.kind in {"list", "tuple", "range", "str", "js"} and not of.optional else f"$iter({text})"
 
     @staticmethod

@@ -54,6 +54,7 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
         self.scope = None
         self.externals = {}
         self.undeclared = set()
+        self.narrowed = {}
         self.modules: set[str] = set()
         self.module_names: list[str] = []
         self.imported_lines: list[str] = []
@@ -164,9 +165,22 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
     def body(self, statements: Sequence[ast.stmt]) -> None:
         """Generate the statements of a block, indented."""
         self.indent()
+        known = self.narrowed
         for each in statements:
             self.statement(each)
+        self.narrowed = known
         self.dedent()
+
+    def branch(self, statements: Sequence[ast.stmt], facts: dict[str, Type]) -> None:
+        """Generate the statements of a block in which `facts` are known."""
+        with self.narrowing(facts):
+            self.body(statements)
+
+    def forget(self, statements: Sequence[ast.stmt]) -> None:
+        """Know no longer what statements may change: the names that they assign."""
+        assigned = Scope(None)
+        self.bind_body(statements, assigned)
+        self.narrowed = {name: of for name, of in self.narrowed.items() if name not in assigned.bindings}
 
     def statement_Pass(self, _node: ast.Pass) -> None:  # noqa: N802 - named after the syntax node
         """Generate nothing."""
@@ -267,6 +281,8 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
 
     def assign(self, target: ast.expr, value: str, of: Type, value_node: ast.expr | None = None) -> None:
         """Generate the assignment of the text `value`, of type `of`, to a target."""
+        for name in target_names(target):
+            self.narrowed = {known: t for known, t in self.narrowed.items() if known != name}
         if isinstance(target, ast.Name):
             self.line(f"{self.declarator(target.id)}{self.local_name(target.id)} = {value};")
         elif isinstance(target, ast.Attribute):
@@ -276,8 +292,11 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
             if isinstance(target.slice, ast.Slice):
                 raise Refusal(target, "assignment to a slice is not supported: build a new list")
             owner, index = self.expression(target.value), self.expression(target.slice)
-            if self.type_of(target.value).kind == "js":
+            of = self.type_of(target.value)
+            if of.kind == "js" or of.kind == "dict" and isinstance(target.slice, ast.Constant) and target.slice.value != "__proto__":
                 self.line(f"{owner}[{index}] = {value};")
+            elif of.kind == "dict":
+                self.line(f"$put({owner}, {index}, {value});")
             else:
                 self.line(f"$setItem({owner}, {index}, {value});")
         elif isinstance(target, (ast.Tuple, ast.List)):
@@ -361,7 +380,8 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
         for target in node.targets:
             if not isinstance(target, ast.Subscript) or isinstance(target.slice, ast.Slice):
                 raise Refusal(node, "del is only supported for an item, del d[key]")
-            self.line(f"$delItem({self.expression(target.value)}, {self.expression(target.slice)});")
+            helper = "$delKey" if self.type_of(target.value).kind == "dict" else "$delItem"
+            self.line(f"{helper}({self.expression(target.value)}, {self.expression(target.slice)});")
 
     # Control flow
 
@@ -370,26 +390,41 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
         if isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
             return
         self.line(f"if ({self.condition(node.test)}) {{")
-        self.body(node.body)
-        while node.orelse:
-            if len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If):
-                node = node.orelse[0]
-                self.at(node)
-                self.line(f"}} else if ({self.condition(node.test)}) {{")
-                self.body(node.body)
+        before = self.narrowed
+        self._if_rest(node)
+        self.line("}")
+        self.narrowed = before
+        facts = self.facts(node.test, holds=False) if _leaves(node.body) else {}
+        if node.orelse and _leaves(node.orelse):
+            facts |= self.facts(node.test, holds=True)
+        # what a test tells of a name does not outlive an assignment to it
+        self.narrowed = {**self.narrowed, **facts}
+        self.forget([each for each in (*node.body, *node.orelse) if not (each in node.body and _leaves(node.body))])
+
+    def _if_rest(self, node: ast.If) -> None:
+        """Generate what follows the test of an if: its body, and every elif and else."""
+        self.branch(node.body, self.facts(node.test, holds=True))
+        if not node.orelse:
+            return
+        with self.narrowing(self.facts(node.test, holds=False)):
+            other = node.orelse[0]
+            if len(node.orelse) == 1 and isinstance(other, ast.If):
+                self.at(other)
+                self.line(f"}} else if ({self.condition(other.test)}) {{")
+                self._if_rest(other)
             else:
                 self.line("} else {")
                 self.body(node.orelse)
-                break
-        self.line("}")
 
     def statement_While(self, node: ast.While) -> None:  # noqa: N802
         """Generate while."""
         if node.orelse:
             raise Refusal(node, "while … else is not supported: keep a flag")
+        self.forget(node.body)
         self.line(f"while ({self.condition(node.test)}) {{")
-        self.body(node.body)
+        self.branch(node.body, self.facts(node.test, holds=True))
         self.line("}")
+        self.forget(node.body)
 
     def statement_Break(self, _node: ast.Break) -> None:  # noqa: N802
         """Generate break."""
@@ -403,6 +438,11 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
         """Generate a loop: counting for range, over entries for enumerate and items, else over the items."""
         if node.orelse:
             raise Refusal(node, "for … else is not supported: keep a flag")
+        self.forget([node])
+        self._for(node)
+        self.forget([node])
+
+    def _for(self, node: ast.For) -> None:
         if self.scope is None:
             for name in target_names(node.target):
                 self.line(f"{self.declarator(name).replace('const', 'let')}{self.local_name(name)};")
@@ -411,7 +451,10 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
         if call and builtin == "range" and len(call.args) < 3 and isinstance(node.target, ast.Name):  # noqa: PLR2004 - without a step
             counter, end = self.temporary(), self.temporary()
             first = self.expression(call.args[0]) if len(call.args) > 1 else "0"
-            self.line(f"for (let {counter} = $int({first}), {end} = $int({self.expression(call.args[-1])}); {counter} < {end}; {counter}++) {{".replace("$int(0)", "0"))
+            last = self.expression(call.args[-1])
+            if not all(self.type_of(each).kind == "int" for each in call.args):
+                first, last = f"$bound({first})", f"$bound({last})"
+            self.line(f"for (let {counter} = {first}, {end} = {last}; {counter} < {end}; {counter}++) {{")
             self._loop_body(node, node.target, counter)
             return
         names_pair = isinstance(node.target, ast.Tuple) and len(node.target.elts) == 2  # noqa: PLR2004 - index and item
@@ -479,6 +522,7 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
 
     def statement_Try(self, node: ast.Try) -> None:  # noqa: N802
         """Generate try/except/else/finally."""
+        self.forget([node])
         succeeded = self.temporary() if node.orelse else ""
         if node.finalbody:
             self.line("try {")
@@ -558,8 +602,9 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
 
     def _function(self, head: str, middle: str, node: Function, tail: str, owner: ClassDeclaration | None = None) -> None:
         """Generate a function between its head and tail."""
-        outer, outer_undeclared = self.scope, self.undeclared
+        outer, outer_undeclared, outer_narrowed = self.scope, self.undeclared, self.narrowed
         self._enter(node, owner)
+        self.narrowed = self.lasting(outer_narrowed)
         try:
             parameters = self.parameters(node, method=owner is not None)
             self.line(f"{head}{parameters}{middle}")
@@ -570,7 +615,7 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
             self.dedent()
             self.line(tail)
         finally:
-            self.scope, self.undeclared = outer, outer_undeclared
+            self.scope, self.undeclared, self.narrowed = outer, outer_undeclared, outer_narrowed
 
     def _enter(self, node: Function | ast.Lambda, owner: ClassDeclaration | None = None) -> Scope:
         """Open the scope of a function and bind its parameters and local names."""
@@ -762,7 +807,7 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
     def _constructor(self, node: Function, declared: ClassDeclaration) -> None:
         """Generate `__init__`; below a base class it must call the base's first, as JavaScript asks."""
         if declared.base is not None and not _calls_super_first(node):
-            raise Refusal(node, "__init__ below a base class must start with super().__init__(…)")
+            raise Refusal(node, "__init__ below a base class must call super().__init__(…) before it uses self")
         self._function("constructor(", ") {", node, "}", declared)
 
 
@@ -772,10 +817,19 @@ def _without_texts(text: str) -> str:
 
 
 def _calls_super_first(node: Function) -> bool:
-    body = [s for s in node.body if not (isinstance(s, ast.Expr) and isinstance(s.value, ast.Constant))]
-    call = body[0].value if body and isinstance(body[0], ast.Expr) else None
-    func = call.func if isinstance(call, ast.Call) else None
-    return isinstance(func, ast.Attribute) and func.attr == "__init__" and isinstance(func.value, ast.Call)
+    for statement in node.body:
+        call = statement.value if isinstance(statement, ast.Expr) else None
+        func = call.func if isinstance(call, ast.Call) else None
+        if isinstance(func, ast.Attribute) and func.attr == "__init__" and isinstance(func.value, ast.Call):
+            return True
+        if any(isinstance(each, ast.Name) and each.id == node.args.args[0].arg for each in ast.walk(statement)):
+            return False
+    return False
+
+
+def _leaves(body: Sequence[ast.stmt]) -> bool:
+    """Whether what stands behind a block is never reached from its end."""
+    return bool(body) and isinstance(body[-1], (ast.Return, ast.Raise, ast.Continue, ast.Break))
 
 
 def _declared_in_place(body: Sequence[ast.stmt]) -> set[str]:

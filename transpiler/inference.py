@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import ast
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from transpiler import language
 from transpiler.declarations import ClassDeclaration, FunctionDeclaration
-from transpiler.scopes import BOTTOM, Scope, statements_of, target_names
+from transpiler.scopes import Scope, statements_of, target_names
 from transpiler.types import (
     BOOL,
+    BOTTOM,
     BY_NAME,
     DICT,
     FLOAT,
@@ -26,7 +29,7 @@ from transpiler.types import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from transpiler.declarations import ModuleDeclaration
 
@@ -39,6 +42,54 @@ class Inference:
     declarations: ModuleDeclaration
     scope: Scope | None
     externals: dict[str, str]
+    # Names known, at the place being generated, to be of a narrower type than their bindings say
+    narrowed: dict[str, Type]
+
+    @contextmanager
+    def narrowing(self, facts: dict[str, Type]) -> Iterator[None]:
+        """Let names have narrower types for a while."""
+        outer = self.narrowed
+        self.narrowed = {**outer, **facts}
+        try:
+            yield
+        finally:
+            self.narrowed = outer
+
+    def facts(self, test: ast.expr, *, holds: bool) -> dict[str, Type]:
+        """Give what is known of names where `test` holds, or where it does not."""
+        if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+            return self.facts(test.operand, holds=not holds)
+        if isinstance(test, ast.BoolOp):
+            # all parts of an `and` hold where it holds, no part of an `or` where it does not
+            if holds != isinstance(test.op, ast.And):
+                return {}
+            found: dict[str, Type] = {}
+            for value in test.values:
+                with self.narrowing(found):
+                    found.update(self.facts(value, holds=holds))
+            return found
+        if isinstance(test, ast.Name) and holds:
+            return self._not_none(test)
+        if isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.left, ast.Name):
+            none = isinstance(test.comparators[0], ast.Constant) and test.comparators[0].value is None
+            if none and isinstance(test.ops[0], ast.IsNot if holds else ast.Is):
+                return self._not_none(test.left)
+        if isinstance(test, ast.Call) and holds and isinstance(test.func, ast.Name) and test.func.id == "isinstance":
+            return self._instance(test)
+        return {}
+
+    def _not_none(self, node: ast.Name) -> dict[str, Type]:
+        of = self.type_of(node)
+        local = self.scope is not None and self.scope.find(node.id) is not None
+        return {node.id: replace(of, optional=False)} if of.optional and local else {}
+
+    def _instance(self, test: ast.Call) -> dict[str, Type]:
+        value, kind = (*test.args, None, None)[:2]
+        if not (isinstance(value, ast.Name) and isinstance(kind, ast.Name) and self.type_of(value).kind == "unknown"):
+            return {}
+        local = self.scope is not None and self.scope.find(value.id) is not None
+        known = {"str": STR, "list": LIST, "dict": DICT}.get(kind.id)
+        return {value.id: known} if known and local else {}
 
     def type_of(self, node: ast.expr) -> Type:
         """Give the type of every value that `node` can have; UNKNOWN when that cannot be told."""
@@ -68,14 +119,21 @@ class Inference:
 
     def type_of_IfExp(self, node: ast.IfExp) -> Type:  # noqa: N802
         """Type `a if test else b`."""
-        return join([self.type_of(node.body), self.type_of(node.orelse)])
+        with self.narrowing(self.facts(node.test, holds=True)):
+            body = self.type_of(node.body)
+        with self.narrowing(self.facts(node.test, holds=False)):
+            return join([body, self.type_of(node.orelse)])
 
     def type_of_BoolOp(self, node: ast.BoolOp) -> Type:  # noqa: N802
         """Type `a or b`: the join; the left of an `or` is never None in the result."""
-        types = [self.type_of(value) for value in node.values]
+        types: list[Type] = []
+        known: dict[str, Type] = {}
+        for value in node.values:
+            with self.narrowing(known):
+                types.append(self.type_of(value))
+                known = {**known, **self.facts(value, holds=isinstance(node.op, ast.And))}
         if isinstance(node.op, ast.Or):
-            types = [Type(t.kind, t.args, declaration=t.declaration) if t.optional else t for t in types[:-1]] + types[-1:]
-            types = [t for t in types[:-1] if t.kind != "none"] + types[-1:]
+            types = [*[replace(t, optional=False) for t in types[:-1] if t.kind != "none"], types[-1]]
         return join(types)
 
     def type_of_UnaryOp(self, node: ast.UnaryOp) -> Type:  # noqa: N802
@@ -89,7 +147,7 @@ class Inference:
         """Type arithmetic on numbers, and the sum of two texts or lists."""
         left, right = self.type_of(node.left), self.type_of(node.right)
         if BOTTOM in (left, right):
-            left = right = right if left == BOTTOM else left
+            return BOTTOM
         if left.is_number and right.is_number:
             if isinstance(node.op, ast.Div):
                 return FLOAT
@@ -130,7 +188,11 @@ class Inference:
         outer = self.scope
         self.scope = self.comprehension_scope(generators)
         try:
-            return self.type_of(element)
+            known: dict[str, Type] = {}
+            for test in (test for generator in generators for test in generator.ifs):
+                known.update(self.facts(test, holds=True))
+            with self.narrowing(known):
+                return self.type_of(element)
         finally:
             self.scope = outer
 
@@ -149,7 +211,7 @@ class Inference:
         """Type a name by what its scope binds to it."""
         scope = self.scope.find(node.id) if self.scope else None
         if scope:
-            return scope.type_of(node.id)
+            return self.narrowed.get(node.id) or scope.type_of(node.id)
         if node.id in self.externals:
             return JS
         found = self.declarations.lookup(node.id)
@@ -160,8 +222,8 @@ class Inference:
     def type_of_Attribute(self, node: ast.Attribute) -> Type:  # noqa: N802
         """Type an attribute by its class's declaration."""
         owner = self.type_of(node.value)
-        if owner.kind == "js":
-            return JS
+        if owner.kind in {"js", "bottom"}:
+            return owner
         if owner.declaration:
             return owner.declaration.attribute(node.attr) or UNKNOWN
         return UNKNOWN
@@ -169,6 +231,8 @@ class Inference:
     def type_of_Subscript(self, node: ast.Subscript) -> Type:  # noqa: N802
         """Type an item or a slice."""
         owner = self.type_of(node.value)
+        if owner == BOTTOM:
+            return BOTTOM
         if isinstance(node.slice, ast.Slice):
             return owner if owner.kind in {"str", "list"} else UNKNOWN
         if owner.kind == "dict":
@@ -200,6 +264,8 @@ class Inference:
         if isinstance(node.func, ast.Attribute):
             return self._method_result(node.func, node)
         if isinstance(node.func, ast.Name):
+            if self.declarations.imports.get(node.func.id) == ("typing", "cast") and node.args:
+                return self.declarations.annotation(node.args[0])
             if not (self.scope and self.scope.find(node.func.id)) and node.func.id in language.BUILTINS:
                 return self._builtin_result(node.func.id, node)
             callee = self.type_of(node.func)
@@ -210,8 +276,8 @@ class Inference:
 
     def _method_result(self, func: ast.Attribute, node: ast.Call) -> Type:  # noqa: PLR0911 - one for each kind of result
         owner = self.type_of(func.value)
-        if owner.kind == "js":
-            return JS
+        if owner.kind in {"js", "bottom"}:
+            return owner
         if owner.declaration:
             attribute = owner.declaration.attribute(func.attr)
             return attribute.args[0] if attribute and attribute.kind == "function" and attribute.args else UNKNOWN
@@ -263,17 +329,18 @@ class Inference:
     # Binding names
 
     def bind_target(self, target: ast.expr, iterable: ast.expr, scope: Scope) -> None:
-        """Bind a loop's target to the items of `iterable`."""
-        self._bind_lazily(target, scope, lambda: self._in_scope(scope, iterable).item())
+        """Bind a loop's target to the items of `iterable`; a comprehension's is run at once, so what is known holds."""
+        known = self.narrowed if scope.is_comprehension else {}
+        self._bind_lazily(target, scope, lambda: self._in_scope(scope, iterable, known).item())
 
-    def _in_scope(self, scope: Scope, node: ast.expr) -> Type:
-        """Type `node` as it stands in `scope`."""
-        outer = self.scope
-        self.scope = scope
+    def _in_scope(self, scope: Scope, node: ast.expr, known: dict[str, Type] | None = None) -> Type:
+        """Type `node` as it stands somewhere in `scope`, where only `known` is known of names."""
+        outer, outer_narrowed = self.scope, self.narrowed
+        self.scope, self.narrowed = scope, known or {}
         try:
             return self.type_of(node)
         finally:
-            self.scope = outer
+            self.scope, self.narrowed = outer, outer_narrowed
 
     def _bind_lazily(self, target: ast.expr, scope: Scope, of: Any) -> None:  # noqa: ANN401 - a thunk giving a Type
         if isinstance(target, ast.Name):
@@ -289,6 +356,8 @@ class Inference:
     def _part(of: Any, index: int | None) -> Any:  # noqa: ANN401 - thunks giving a Type
         def part() -> Type:
             whole: Type = of()
+            if whole == BOTTOM:
+                return BOTTOM
             if index is None:
                 return UNKNOWN
             if whole.kind == "tuple":
@@ -312,7 +381,7 @@ class Inference:
                 self._bind_lazily(target, scope, lambda v=value: self._in_scope(scope, v))
         elif isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
             annotation = statement.annotation
-            scope.bind(statement.target.id, lambda a=annotation: self.declarations.annotation(a))  # type: ignore[misc]
+            scope.declare(statement.target.id, lambda a=annotation: self.declarations.annotation(a))  # type: ignore[misc]
         elif isinstance(statement, ast.AugAssign) and isinstance(statement.target, ast.Name):
             both = ast.BinOp(ast.Name(statement.target.id, ast.Load()), statement.op, statement.value)
             scope.bind(statement.target.id, lambda b=both: self._in_scope(scope, b))  # type: ignore[misc]

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 class Direct:
     """A JavaScript form that means the same for one receiver type: `{0}` is the receiver, `{1}` the first argument.
 
-    `arguments` names the static type each argument must have for the form to be right, one for each argument.
+    `arguments` names the static type each argument must have for the form to be right, one for each argument;
+    "separator" is a text that is not empty, written out.
     """
 
     template: str
@@ -65,7 +66,7 @@ METHODS: dict[str, Method] = {
     "remove": Method(("list",), 1, 1, "None"),
     "removeprefix": Method(("str",), 1, 1, "str"),
     "removesuffix": Method(("str",), 1, 1, "str"),
-    "replace": Method(("str",), 2, 3, "str"),
+    "replace": Method(("str",), 2, 3, "str", direct={"str": (Direct("{0}.split({1}).join({2})", ("separator", "str")),)}),
     "reverse": Method(("list",), 0, 0, "None"),
     "rfind": Method(("str",), 1, 1, "int"),
     "rjust": Method(("str",), 1, 2, "str"),
@@ -74,7 +75,7 @@ METHODS: dict[str, Method] = {
     "rstrip": Method(("str",), 0, 1, "str"),
     "setdefault": Method(("dict",), 1, 2, "value"),
     "sort": Method(("list",), 0, 0, "None", ("key", "reverse")),
-    "split": Method(("str",), 0, 2, "list[str]", ("sep", "maxsplit")),
+    "split": Method(("str",), 0, 2, "list[str]", ("sep", "maxsplit"), direct={"str": (Direct("{0}.split({1})", ("separator",)),)}),
     "splitlines": Method(("str",), 0, 0, "list[str]"),
     "startswith": Method(("str",), 1, 1, "bool", direct={"str": (Direct("{0}.startsWith({1})", ("str",)),)}),
     "strip": Method(("str",), 0, 1, "str"),

@@ -5,17 +5,15 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from transpiler.types import UNKNOWN, Type, join
+from transpiler.types import BOTTOM, UNKNOWN, Type, join
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from transpiler.declarations import ClassDeclaration, FunctionDeclaration
 
-# While a name's type is being found, its own earlier uses count as this: nothing known against anything.
-BOTTOM = Type("bottom")
-
-Binding = "Callable[[], Type]"
+# A name's type is found by assuming one, typing all its bindings, and trying again with what that gave.
+ROUNDS = 4
 
 
 class Scope:
@@ -30,7 +28,8 @@ class Scope:
         self.functions: dict[str, FunctionDeclaration] = {}
         self.nonlocals: set[str] = set()
         self.is_comprehension = False
-        self._pending: set[str] = set()
+        self._declared: dict[str, Callable[[], Type]] = {}
+        self._assumed: dict[str, Type] = {}
 
     def bind(self, name: str, binding: Callable[[], Type]) -> None:
         """Note that `name` is bound here, with the type that `binding` gives when asked."""
@@ -38,6 +37,11 @@ class Scope:
             self.parent.bind(name, binding)
             return
         self.bindings.setdefault(name, []).append(binding)
+
+    def declare(self, name: str, annotation: Callable[[], Type]) -> None:
+        """Note that an annotation gives the type of everything bound to `name` here."""
+        self.bind(name, annotation)
+        self._declared[name] = annotation
 
     def find(self, name: str) -> Scope | None:
         """Give the scope that binds `name`, this one or an enclosing one; None for a module-level name."""
@@ -54,15 +58,21 @@ class Scope:
 
     def type_of(self, name: str) -> Type:
         """Give the type of all values that this scope binds to `name`."""
-        if name in self._pending:
-            return BOTTOM
-        self._pending.add(name)
+        if name in self._declared:
+            return self._declared[name]()
+        if name in self._assumed:
+            return self._assumed[name]
+        found = BOTTOM
         try:
-            types = [binding() for binding in self.bindings[name]]
+            for _ in range(ROUNDS):
+                self._assumed[name] = found
+                again = join([binding() for binding in self.bindings[name]])
+                if again == found:
+                    return UNKNOWN if found == BOTTOM else found
+                found = again
         finally:
-            self._pending.discard(name)
-        known = [each for each in types if each != BOTTOM]
-        return join(known) if known else UNKNOWN
+            del self._assumed[name]
+        return UNKNOWN
 
 
 def statements_of(body: Sequence[ast.stmt]) -> Iterator[ast.stmt]:

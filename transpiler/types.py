@@ -45,6 +45,8 @@ class Type:
 
     def item(self) -> Type:
         """Give the type of what a loop over a value of this type yields."""
+        if self.kind == "bottom":
+            return self
         if self.kind == "str":
             return STR
         if self.kind == "range":
@@ -57,6 +59,8 @@ class Type:
 
 
 UNKNOWN = Type("unknown")
+# While a name's type is being found, what its own earlier values are: nothing known against anything.
+BOTTOM = Type("bottom")
 JS = Type("js")
 INT = Type("int")
 FLOAT = Type("float")
@@ -92,7 +96,11 @@ def join(types: Iterable[Type]) -> Type:
     """Give the narrowest type that holds every value of `types`."""
     result: Type | None = None
     optional = False
+    undecided = False
     for each in types:
+        if each.kind == "bottom":
+            undecided = True
+            continue
         if each.kind == "none":
             optional = True
             continue
@@ -108,5 +116,5 @@ def join(types: Iterable[Type]) -> Type:
         else:
             return UNKNOWN
     if result is None:
-        return NONE if optional else UNKNOWN
+        return NONE if optional else BOTTOM if undecided else UNKNOWN
     return replace(result, optional=True) if optional and result.kind != "unknown" else result

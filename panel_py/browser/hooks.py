@@ -33,13 +33,16 @@ class GatewayView:
             subscription.refresh()
 
 
-def use_gateway(url: str, interval_ms: float, refreshed_by: object) -> GatewayView:
+def use_gateway(url: str, interval_ms: float, refreshed_by: list[object]) -> GatewayView:
     """Show the Gateway at `url`; a change of `refreshed_by` (the dashboard's refresh) asks everything at once."""
     held = use_ref(None)
     _version, set_version = use_state(0)
 
+    def next_version(version: int) -> int:
+        return version + 1
+
     def redraw() -> None:
-        set_version(lambda version: version + 1)
+        set_version(next_version)
 
     def subscribe() -> Callable[[], None] | None:
         if not url:
@@ -68,7 +71,7 @@ def use_gateway(url: str, interval_ms: float, refreshed_by: object) -> GatewayVi
 
     use_effect(subscribe, [url])
     use_effect(follow_interval, [interval_ms])
-    use_effect(refresh, [refreshed_by])
+    use_effect(refresh, refreshed_by)
     return GatewayView(held.current)
 
 

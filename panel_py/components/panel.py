@@ -106,14 +106,15 @@ def OpsPanel(props: JsObject) -> JsObject:  # noqa: N802 - a React component
     options: PanelOptions = read_options(props.options or {}, props.replaceVariables, sub_path())
     time_range: JsObject = props.timeRange
     # the dashboard's refresh: Grafana 9 and 10 count renders, 11 and later give a new time range as well
-    refreshed_by = f"{props.renderCounter} {time_range['from'].valueOf()} {time_range['to'].valueOf()}"
+    refreshed_by = [props.renderCounter, time_range["from"].valueOf(), time_range["to"].valueOf()]
     gateway: GatewayView = use_gateway(options.gateway_url, options.interval_s * 1000, refreshed_by)
     format_time: Callable[[float], str] = use_memo(lambda: time_formatter(props.timeZone), [props.timeZone])
     teams = cast("list[TeamHealth]", gateway.state(HEALTH).value or [])
     services = cast("list[Service]", gateway.state(SERVICES).value or [])
     health: list[HealthRow] = use_memo(lambda: health_rows(teams), [gateway.state(HEALTH).value])
     rows: list[ServiceRow] = use_memo(lambda: service_rows(services), [gateway.state(SERVICES).value])
-    panel_id = f"ops-{props.id}"
+    number: int = props.id
+    panel_id = f"ops-{number}"
     drawing = Drawing(panel_id, options.interval_s * 1000, format_time, gateway)
     console = test_console(f"{panel_id}-test", options.gateway_url, team_choices(teams, services))
     width: float = props.width

@@ -17,12 +17,14 @@ def SectionFrame(props: JsObject) -> JsObject:  # noqa: N802 - a React component
     help_shown, set_help_shown = use_state(False)  # noqa: FBT003 - React's own signature
     section_id: str = props.id
     help_id = f"{section_id}-help"
-    label = f"{'Hide' if help_shown else 'Show'} help: {props.title}"
+    title: str = props.title
+    class_name: str = props.className
+    label = f"{'Hide' if help_shown else 'Show'} help: {title}"
     return Section(
-        {"className": f"ops-section {props.className}", "aria-labelledby": section_id},
+        {"className": f"ops-section {class_name}", "aria-labelledby": section_id},
         Div(
             {"className": "ops-heading"},
-            H3({"id": section_id}, props.title),
+            H3({"id": section_id}, title),
             Span({"className": "ops-summary"}, props.summary),
             props.freshness,
             icon_button(

@@ -41,7 +41,8 @@ def service_line(row: ServiceRow, format_time: Callable[[float], str]) -> JsObje
 
 def ServicesPages(props: JsObject) -> JsObject:  # noqa: N802 - a React component
     """Draw the rows of the chosen page."""
-    page, set_page = use_state(1)
+    chosen, set_page = use_state(1)
+    page: int = chosen
     rows: list[ServiceRow] = props.rows
     pages = page_count(len(rows))
     shown: int = min(page, pages)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from panel_py.core.failure import detail_text
 from panel_py.core.formatting import MISSING, format_latency
 from panel_py.core.section_view import ERROR, SUCCESS, UNKNOWN, WARNING
+from panel_py.core.timestamps import whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,9 +16,8 @@ if TYPE_CHECKING:
     from panel_py.core.model import Service, TeamHealth, TestResult
 
 HELP = (
-    "Sends one prediction through the Gateway to a team's service. Latency is the Gateway's own measure. The "
-    "correlation ID finds this request in traces and logs. A team's service that fails shows as an error here, "
-    "also when the Gateway calls the test a success."
+    "Sends one prediction through the Gateway to a team's service. The Gateway measures the latency. The correlation "
+    "ID finds the request in traces and logs. A failure of the service is an error here, even if the Gateway says success."
 )
 DEFAULT_PROMPT = "Test health check prompt"
 DEFAULT_MAX_TOKENS = "10"
@@ -55,23 +55,22 @@ class ResultView:
 
 def team_choices(health: list[TeamHealth], services: list[Service]) -> list[str]:
     """Give every team that the Gateway has a route to: of /ops/health, and services named `<team>-api`."""
-    teams = {team.team: True for team in health}
+    teams = {each.team: True for each in health}
     for service in services:
-        if service.namespace is not None and service.name == f"{service.namespace}-api":
-            teams[service.namespace] = True
+        team = service.namespace or ""
+        if service.name == f"{team}-api":
+            teams[team] = True
     return sorted(teams)
 
 
 def read_form(team: str, prompt: str, max_tokens: str) -> TestForm:
     """Check the form and give what to send."""
-    digits = max_tokens.strip()
-    number = int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 9 else 0
-    in_range = 1 <= number and number <= LARGEST_MAX_TOKENS
+    number = whole(max_tokens.strip(), 1, LARGEST_MAX_TOKENS)
     return TestForm(
         {"team": team, "prompt": prompt, "max_tokens": number},
         "" if team else "Choose a team.",
         "" if prompt.strip() else "Write a prompt.",
-        "" if in_range else f"A whole number from 1 to {LARGEST_MAX_TOKENS}.",
+        "" if number is not None else f"A whole number from 1 to {LARGEST_MAX_TOKENS}.",
     )
 
 

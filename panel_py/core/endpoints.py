@@ -71,4 +71,4 @@ def read_answer(
     try:
         return parse(endpoint, data), None
     except ParseError as error:
-        return None, shape_failure(str(error))
+        return None, shape_failure(error.problem)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from panel_py.core.timestamps import whole
 from panel_py.core.urls import is_cluster_internal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 LONGEST_QUOTE = 300
+USE_A_PATH = "Set the Gateway URL to an address that the browser reaches, such as /gateway-proxy."
+CHECK_URL = "Check the Gateway URL."
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ def detail_text(detail: object) -> str:
         return "; ".join([part for part in [detail_text(each) for each in detail] if part])
     if isinstance(detail, dict):
         place = detail.get("loc")
-        where = ".".join([str(each) for each in place if isinstance(each, (str, int))]) if isinstance(place, list) else ""
+        where = ".".join([each for each in place if isinstance(each, str)]) if isinstance(place, list) else ""
         words = [detail_text(detail.get(key)) for key in ("error", "message", "msg", "detail")]
         text = ": ".join([word for word in words if word])
         return f"{where}: {text}" if where else text
@@ -68,37 +71,30 @@ def body_detail(answer: Answer, decode_json: Callable[[str], object]) -> str:
 
 def network_failure(answer: Answer, url: str, page_url: str) -> Failure:
     """Explain a request that got no HTTP answer; a browser tells hardly anything about the reason."""
-    remedy = (
-        "A browser does not tell why: the Gateway may be down, its name unknown, or the answer not allowed for this "
-        "page (CORS). Open the address in a new tab to tell them apart."
-    )
+    remedy = "The browser does not say why: it may be down, its name unknown, or CORS. Open the address in a new tab to find out."
     if url.startswith("http:") and page_url.startswith("https:"):
-        remedy = "This page is https, so the browser blocks http addresses. Use https or a path on this server such as /gateway-proxy."
+        remedy = f"An https page may not ask an http address. {USE_A_PATH}"
     elif is_cluster_internal(url):
-        remedy = (
-            "This name only resolves inside the Kubernetes cluster, and the browser is outside. "
-            "Set the Gateway URL to an address that this browser reaches, such as /gateway-proxy."
-        )
+        remedy = f"This name only exists inside the cluster, and the browser is outside. {USE_A_PATH}"
     return Failure("Cannot reach the Gateway", shorten(answer.network_error), remedy)
 
 
 def status_remedy(status: int) -> str:
     """Say what to do about an HTTP status."""
     if status in (401, 403):
-        return "Whatever stands before the Gateway asks for a login or denies access. Check its rules for this address."
+        return "Something before the Gateway wants a login or denies access."
     if status == 404:
-        return "Check the Gateway URL: nothing answers at this path, or this Gateway is too old for it."
+        return f"{CHECK_URL} This path is not there, or this Gateway is too old."
     if status == 429:
-        return "The panel asks less often until it passes."
+        return "The panel now asks less often."
     if status in (502, 503, 504):
-        return "The proxy before the Gateway got no answer from it. Check that the Gateway runs."
-    return "Look into the Gateway's log." if status >= 500 else "Check the Gateway URL."
+        return "The proxy before the Gateway got no answer: check that the Gateway runs."
+    return "See the Gateway's log." if status >= 500 else CHECK_URL
 
 
 def status_failure(answer: Answer, decode_json: Callable[[str], object]) -> Failure:
     """Explain an answer whose HTTP status is no success."""
-    wait = answer.retry_after.strip()
-    seconds = int(wait) if wait.isascii() and wait.isdecimal() and len(wait) < 7 else 0
+    seconds = whole(answer.retry_after.strip(), 0, 86_400) or 0
     return Failure(f"HTTP {answer.status}", body_detail(answer, decode_json), status_remedy(answer.status), seconds)
 
 
@@ -108,18 +104,18 @@ def not_json_failure(answer: Answer) -> Failure:
         return Failure(
             "HTML instead of JSON",
             "The answer was redirected." if answer.redirected else "",
-            "This is probably a login page or another server. Check the Gateway URL.",
+            f"Probably a login page or another server. {CHECK_URL}",
         )
     if answer.text.strip() == "" and answer.network_error == "":
-        return Failure("Empty answer", "", "Check the Gateway URL.")
-    return Failure("Broken JSON", "The answer is cut off or damaged.", "The panel tries again.")
+        return Failure("Empty answer", "", CHECK_URL)
+    return Failure("Broken JSON", "It is cut off or damaged.", "")
 
 
 def shape_failure(problem: str) -> Failure:
     """Explain JSON that is not what this endpoint gives."""
-    return Failure("Unexpected answer", problem, "Check that the Gateway URL leads to the platform's Gateway, and its version.")
+    return Failure("Unexpected answer", problem, f"{CHECK_URL} It must lead to the platform's Gateway.")
 
 
 def timeout_failure(limit_s: int) -> Failure:
     """Explain a request that took too long."""
-    return Failure("No answer in time", f"The Gateway did not answer within {limit_s} s.", "The panel tries again. Check the Gateway's load.")
+    return Failure("No answer in time", f"Waited {limit_s} s.", "Check the Gateway's load.")

@@ -74,7 +74,7 @@ class Gateway:
         """Poll at the shortest interval that a panel asks for."""
         intervals = [each.interval_ms for each in self.subscriptions]
         if intervals:
-            self.poller.set_interval_ms(min(intervals))
+            self.poller.set_interval_ms(sorted(intervals)[0])
 
     def tell(self) -> None:
         """Tell every panel of a change."""

@@ -19,7 +19,9 @@ class ParseError(ValueError):
 
     def __init__(self, path: str, expected: str, value: object) -> None:
         """Name the path, what was expected there, and what came."""
-        super().__init__(f"{path}: expected {expected}, got {kind_of(value)}")
+        problem = f"{path}: expected {expected}, got {kind_of(value)}"
+        super().__init__(problem)
+        self.problem: str = problem
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ class Record:
         try:
             inner = Record(value, f"{self.path}.{key}", self.problems)
         except ParseError as error:
-            self.problems.append(str(error))
+            self.problems.append(error.problem)
             return {}
         counts: dict[str, int] = {}
         for name in inner.fields:
@@ -127,7 +129,7 @@ def records(data: object, name: str, identity: str, problems: list[str]) -> list
                 raise ParseError(f"{record.path}.{identity}", "text", record.fields.get(identity))
             found.append(record)
         except ParseError as error:
-            problems.append(str(error))
+            problems.append(error.problem)
     return found
 
 

@@ -12,9 +12,8 @@ if TYPE_CHECKING:
     from panel_py.core.model import Service
 
 HELP = (
-    "The Gateway's own route table, and itself. The version is what each service says at its /health: unreachable "
-    "means no usable answer, unknown that it named none. Image tag and deployment time appear as soon as the Gateway "
-    "reports them."
+    "The Gateway's route table, and itself. The version is what a service says at /health: unreachable is no usable "
+    "answer, unknown none named. Image tag and deployment time appear once the Gateway reports them."
 )
 NOT_REPORTED = "not reported"
 ROWS_PER_PAGE = 50

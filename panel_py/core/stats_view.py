@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from panel_py.core.model import PlatformStats
 
 HELP = (
-    "Requests and errors are the Gateway's counters since it started, whatever the window says, and fall when it "
-    "restarts. Error rate is the share of requests without success. Latencies are over the last 5 minutes: half of "
-    "all requests were faster than p50, 95% faster than p95, 99% faster than p99."
+    "Requests and errors are counters since the Gateway started, and fall when it restarts. Error rate is the share of "
+    "requests without success. Latencies are of the last 5 minutes: 95% of requests were faster than p95."
 )
 NO_DATA = Notice(INFO, "No data: no traffic yet, or the Gateway cannot reach Prometheus.", "", "")
 ERROR_RATE_WARNING_PERCENT = 1

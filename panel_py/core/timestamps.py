@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+DIGITS = {"0": 0, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6, "7": 7, "8": 8, "9": 9}
 DAYS_BEFORE_MONTH = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334]
 
 
 def whole(text: str, lowest: int, highest: int) -> int | None:
     """Give the number that a text of ASCII digits says, when it lies within the bounds."""
-    if not (text.isascii() and text.isdecimal() and len(text) <= 4):
-        return None
-    number = int(text)
-    return number if lowest <= number <= highest else None
+    number: int = 0
+    for character in text:
+        digit = DIGITS.get(character)
+        if digit is None:
+            return None
+        number = number * 10 + digit
+    return number if text != "" and lowest <= number and number <= highest else None
 
 
 def days_since_epoch(year: int, month: int, day: int) -> int:
@@ -63,8 +67,9 @@ def parse_timestamp(text: str) -> float | None:
     hour, minute, second = whole(hours[0], 0, 23), whole(hours[1], 0, 59), whole(hours[2], 0, 59)
     if year is None or month is None or day is None or hour is None or minute is None or second is None:
         return None
-    if day > days_in_month(year, month) or not (fraction == "" or fraction.isascii() and fraction.isdecimal()):
+    milliseconds = whole((fraction + "000")[:3], 0, 999)
+    if day > days_in_month(year, month) or milliseconds is None:
         return None
-    milliseconds = int((fraction + "000")[:3])
-    minutes = days_since_epoch(year, month, day) * 1440 + hour * 60 + minute
-    return minutes * 60000 + second * 1000 + milliseconds - offset
+    minutes: int = days_since_epoch(year, month, day) * 1440 + hour * 60 + minute
+    seconds: int = minutes * 60 + second
+    return seconds * 1000 + milliseconds - offset

@@ -24,10 +24,12 @@ def normalise_gateway_url(text: str, sub_path: str = "") -> str | None:
 def host_of(url: str) -> str:
     """Give the host name of an address, without port and user; '' for a path."""
     rest = url.partition("://")[2]
-    return rest.partition("/")[0].rpartition("@")[2].partition(":")[0].lower()
+    return rest.partition("/")[0].split("@")[-1].partition(":")[0].lower()
 
 
 def is_cluster_internal(url: str) -> bool:
     """Whether only pods of a Kubernetes cluster can resolve the host: `*.svc`, `*.svc.cluster.local`, a bare name."""
     host = host_of(url)
-    return host != "" and host != "localhost" and ("." not in host or host.endswith((".svc", ".cluster.local")))
+    if host == "" or host == "localhost":
+        return False
+    return "." not in host or host.endswith(".svc") or host.endswith(".cluster.local")

@@ -71,12 +71,6 @@ def test_what_is_missing_or_of_another_version_is_named(tmp_path: Path) -> None:
     assert missing(lock, [str(site)]) == ["c==2.0", "d==3.0"]
 
 
-def test_the_lock_of_this_very_run_is_satisfied() -> None:
-    """These tests run in the environment that the lock of `test` describes."""
-    lock = Path(__file__).parents[2] / "locks" / "test.txt"
-    assert missing(lock) == []
-
-
 def test_a_missing_lock_is_a_message(tmp_path: Path) -> None:
     """It tells how to get the file back."""
     with pytest.raises(Failure, match="git checkout"):

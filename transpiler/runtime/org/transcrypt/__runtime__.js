@@ -11,7 +11,7 @@ const isNumeric = (x) => typeof x === "number" || typeof x === "boolean";
 
 class $BaseException extends Error {
   constructor(...args) {
-    super(args.length === 1 ? $str(args[0]) : "");
+    super(typeof args[0] === "string" ? args[0] : "");
     this.args = $tuple(args);
   }
 }
@@ -186,6 +186,10 @@ function $div(a, b) {
   divisor(b, "division by zero");
   return a / b;
 }
+function $quotient(a, b) {
+  divisor(b, "division by zero");
+  return a / b;
+}
 function $mod(a, b) {
   if (typeof a === "string") throw new $TypeError("% formatting is not supported: write an f-string");
   numbers("%", a, b);
@@ -212,18 +216,15 @@ function $abs(x) {
 }
 function $round(x, digits) {
   if (!isNumeric(x)) throw new $TypeError("type " + typeName(x) + " doesn't define __round__ method");
-  if (!Number.isFinite(+x)) {
-    if (!isNone(digits)) return x;
-    throw x !== x
-      ? new $ValueError("cannot convert float NaN to integer")
-      : new $OverflowError("cannot convert float infinity to integer");
-  }
+  if (!isNone(digits) && !Number.isFinite(+x)) return x;
+  toInteger(isNone(digits) ? x : 0, Math.trunc);
   if (isNone(digits) || digits >= 0) return +$fixed(+x, digits || 0);
   const unit = Math.pow(10, -digits);
   return +$fixed(x / unit, 0) * unit;
 }
 function toInteger(x, how) {
-  if (!Number.isFinite(+x)) $round(x);
+  if (Number.isNaN(x)) throw new $ValueError("cannot convert float NaN to integer");
+  if (!Number.isFinite(+x)) throw new $OverflowError("cannot convert float infinity to integer");
   return how(x);
 }
 function $floor(x) {
@@ -287,9 +288,12 @@ function $repr(x) {
   if (x instanceof $BaseException) return x.constructor.name.replace("$", "") + "(" + x.args.map($repr).join(", ") + ")";
   return x.constructor.name + "(" + entries.map(([key, value]) => key + "=" + $repr(value)).join(", ") + ")";
 }
+function notFinite(x) {
+  return x !== x ? "nan" : x < 0 ? "-inf" : "inf";
+}
 // JavaScript and Python agree on the shortest digits and differ in where the exponent starts and how it is written.
 function numberText(x) {
-  if (!Number.isFinite(x)) return x !== x ? "nan" : x < 0 ? "-inf" : "inf";
+  if (!Number.isFinite(x)) return notFinite(x);
   if (Number.isInteger(x)) return String(BigInt(x));
   const magnitude = Math.abs(x);
   if (magnitude >= 1e-4) return String(x);
@@ -308,7 +312,7 @@ function quoted(text) {
 }
 // toFixed is right but for exact ties (0.125 to 2 digits), which it rounds up and Python to even.
 function $fixed(x, digits) {
-  if (!Number.isFinite(x)) return numberText(x);
+  if (!Number.isFinite(x)) return notFinite(x);
   const exact = Math.abs(x) < 1e21 ? Math.abs(x).toFixed(100) : BigInt(Math.abs(x)) + "." + "0".repeat(100);
   const end = exact.indexOf(".") + (digits && digits + 1);
   const down = exact.slice(0, end);
@@ -316,6 +320,9 @@ function $fixed(x, digits) {
   const even = "02468".includes(down[down.length - 1]);
   const result = /^50*$/.test(rest) && even ? down : Math.abs(x) < 1e21 ? Math.abs(x).toFixed(digits) : down;
   return (x < 0 || Object.is(x, -0) ? "-" : "") + result;
+}
+function $grouped(text) {
+  return text.replace(/\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ","));
 }
 // Format specs [[fill]align][sign][0][width][,][.digits][type] of texts and numbers, with the types s, d, f, %.
 function $format(x, spec) {
@@ -345,7 +352,7 @@ function $format(x, spec) {
     text = type === "f" ? $fixed(+x, +(digits || 6)) : type === "%" ? $fixed(x * 100, +(digits || 6)) + "%" : numberText(+x);
     if (text[0] === "-") [prefix, text] = ["-", text.slice(1)];
     else if (sign !== "-") prefix = sign;
-    if (comma) text = text.replace(/^\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ","));
+    if (comma) text = $grouped(text);
   }
   const missing = Math.max(0, +width - $len(prefix + text));
   const padding = fill || (zero && (!isText || !align) ? "0" : " ");
@@ -403,45 +410,52 @@ function $item(dict, key) {
   if ($has(dict, key)) return dict[key];
   throw new $KeyError(key);
 }
-function put(dict, key, value) {
+function $put(dict, key, value) {
   // an assignment to __proto__ would change what the object is
   if ($key(key) === "__proto__") Object.defineProperty(dict, key, { value, writable: true, enumerable: true, configurable: true });
   else dict[key] = value;
 }
 function $setItem(x, key, value) {
-  if ($isDict(x)) put(x, key, value);
+  if ($isDict(x)) $put(x, key, value);
   else if ($isList(x)) x[position(x.length, key, "list assignment index out of range", "list")] = value;
   else throw new $TypeError("'" + typeName(x) + "' object does not support item assignment");
+}
+function $delKey(dict, key) {
+  if (!$has(dict, key)) throw new $KeyError(key);
+  delete dict[key];
 }
 function $delItem(x, key) {
   if ($isList(x)) {
     x.splice(position(x.length, key, "list assignment index out of range", "list"), 1);
-  } else if ($isDict(x)) {
-    if (!$has(x, key)) throw new $KeyError(key);
-    delete x[key];
-  } else throw new $TypeError("'" + typeName(x) + "' object doesn't support item deletion");
+  } else if ($isDict(x)) $delKey(x, key);
+  else throw new $TypeError("'" + typeName(x) + "' object doesn't support item deletion");
 }
-function $slice(x, from, to, step) {
-  const items = sequence(x);
-  const length = items.length;
-  const stride = isNone(step) ? 1 : step;
-  if (stride === 0) throw new $ValueError("slice step cannot be zero");
-  const low = stride < 0 ? -1 : 0;
-  const clip = (bound, none) => {
-    if (isNone(bound)) return none;
-    if (!$isInt(bound)) throw new $TypeError("slice indices must be integers or None or have an __index__ method");
-    return Math.min(Math.max(bound < 0 ? +bound + length : +bound, low), length + low);
-  };
-  const start = clip(from, stride < 0 ? length - 1 : 0);
-  const end = clip(to, stride < 0 ? -1 : length);
-  let part;
-  if (stride === 1) part = items.slice(start, Math.max(start, end));
-  else {
-    part = [];
-    for (let i = start; stride < 0 ? i > end : i < end; i += stride) part.push(items[i]);
-  }
+function sliceBound(bound, none) {
+  if (isNone(bound)) return none;
+  if ($isInt(bound)) return +bound;
+  throw new $TypeError("slice indices must be integers or None or have an __index__ method");
+}
+// Gives a part of x as what x is.
+function sliceOf(x, part) {
   if (typeof x === "string") return typeof part === "string" ? part : part.join("");
   return x[TUPLE] ? $tuple(part) : part;
+}
+function $slice(x, from, to) {
+  const items = sequence(x);
+  return sliceOf(x, items.slice(sliceBound(from, 0), sliceBound(to, items.length)));
+}
+function $sliceStep(x, from, to, step) {
+  const items = sequence(x);
+  const length = items.length;
+  const stride = sliceBound(step, 1);
+  if (stride === 0) throw new $ValueError("slice step cannot be zero");
+  const low = stride < 0 ? -1 : 0;
+  const clip = (bound) => Math.min(Math.max(bound < 0 ? bound + length : bound, low), length + low);
+  const start = isNone(from) ? (low ? length - 1 : 0) : clip(sliceBound(from));
+  const end = isNone(to) ? (low ? -1 : length) : clip(sliceBound(to));
+  const part = [];
+  for (let i = start; stride < 0 ? i > end : i < end; i += stride) part.push(items[i]);
+  return sliceOf(x, part);
 }
 function $unpack(x, count, starred) {
   const items = $array(x);
@@ -469,9 +483,14 @@ function $iter(x) {
 function $array(x) {
   return Array.isArray(x) ? x : Array.from($iter(x));
 }
+// A bound of range(): an integer, or a TypeError as CPython raises it.
+function $bound(x) {
+  if ($isInt(x)) return +x;
+  throw new $TypeError("'" + typeName(x) + "' object cannot be interpreted as an integer");
+}
 function $range(start, stop, step = 1) {
   if (stop === undefined) return $range(0, start);
-  if (![start, stop, step].every($isInt)) throw new $TypeError("'float' object cannot be interpreted as an integer");
+  [start, stop, step].forEach($bound);
   if (step === 0) throw new $ValueError("range() arg 3 must not be zero");
   return Array.from({ length: Math.max(0, Math.ceil((stop - start) / step)) }, (_, i) => start + i * step);
 }
@@ -505,6 +524,12 @@ function $sorted(items, key, reverse) {
     items[i] = pair[1];
   });
   return items;
+}
+function $minOf2(a, b) {
+  return b < a ? b : a;
+}
+function $maxOf2(a, b) {
+  return b > a ? b : a;
 }
 function $best(items, sign, key, none) {
   if (!items.length) {
@@ -604,12 +629,12 @@ function $get(x, key, none = null) {
 }
 function $setdefault(x, key, value = null) {
   if (!$isDict(x)) return other(x, "setdefault", [key, value]);
-  if (!$has(x, key)) put(x, key, value);
+  if (!$has(x, key)) $put(x, key, value);
   return x[key];
 }
 function $update(x, more) {
   if (!$isDict(x)) return other(x, "update", [more]);
-  for (const [key, value] of Object.entries($toDict($isDict(more) ? more : $array(more)))) put(x, key, value);
+  for (const [key, value] of Object.entries($toDict($isDict(more) ? more : $array(more)))) $put(x, key, value);
 }
 function $keys(x) {
   return $isDict(x) ? Object.keys(x) : other(x, "keys", []);
@@ -804,4 +829,5 @@ function $isascii(x) {
   return matches(x, /^[\0-\x7f]*$/, "isascii");
 }
 
-export {$ArithmeticError, $AssertionError, $AttributeError, $BaseException, $Exception, $IndexError, $KeyError, $LookupError, $NameError, $NotImplementedError, $OSError, $OverflowError, $RuntimeError, $StopIteration, $TimeoutError, $TypeError, $ValueError, $ZeroDivisionError, $abs, $add, $and, $append, $array, $at, $best, $bool, $capitalize, $ceil, $chr, $clear, $compare, $copy, $count, $delItem, $dict, $div, $divmod, $endswith, $enumerate, $eq, $extend, $extended, $find, $fixed, $float, $floor, $floordiv, $format, $fromPairs, $get, $has, $in, $index, $insert, $int, $isDict, $isError, $isInt, $isList, $isNumber, $isTuple, $isalnum, $isalpha, $isascii, $isdecimal, $isdigit, $isspace, $item, $items, $iter, $join, $key, $keys, $len, $list, $ljust, $lower, $lstrip, $mod, $mul, $neg, $or, $ord, $partition, $pop, $pow, $range, $remove, $removeprefix, $removesuffix, $replace, $repr, $reverse, $rfind, $rjust, $round, $rpartition, $rsplit, $rstrip, $setItem, $setdefault, $slice, $sort, $sorted, $split, $splitlines, $startswith, $str, $strip, $sub, $sum, $title, $toDict, $trunc, $truth, $tuple, $unpack, $update, $upper, $values, $zfill, $zip};
+// On one line: Transcrypt's scanner reads exports line by line.
+export {$ArithmeticError, $AssertionError, $AttributeError, $BaseException, $Exception, $IndexError, $KeyError, $LookupError, $NameError, $NotImplementedError, $OSError, $OverflowError, $RuntimeError, $StopIteration, $TimeoutError, $TypeError, $ValueError, $ZeroDivisionError, $abs, $add, $and, $append, $array, $at, $best, $bool, $bound, $capitalize, $ceil, $chr, $clear, $compare, $copy, $count, $delItem, $delKey, $dict, $div, $divmod, $endswith, $enumerate, $eq, $extend, $extended, $find, $fixed, $float, $floor, $floordiv, $format, $fromPairs, $get, $grouped, $has, $in, $index, $insert, $int, $isDict, $isError, $isInt, $isList, $isNumber, $isTuple, $isalnum, $isalpha, $isascii, $isdecimal, $isdigit, $isspace, $item, $items, $iter, $join, $key, $keys, $len, $list, $ljust, $lower, $lstrip, $maxOf2, $minOf2, $mod, $mul, $neg, $or, $ord, $partition, $pop, $pow, $put, $quotient, $range, $remove, $removeprefix, $removesuffix, $replace, $repr, $reverse, $rfind, $rjust, $round, $rpartition, $rsplit, $rstrip, $setItem, $setdefault, $slice, $sliceStep, $sort, $sorted, $split, $splitlines, $startswith, $str, $strip, $sub, $sum, $title, $toDict, $trunc, $truth, $tuple, $unpack, $update, $upper, $values, $zfill, $zip};
