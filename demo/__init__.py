@@ -1,0 +1,1 @@
+"""What shows the panel without a platform and without a Grafana: the reference Gateway and the host page."""
