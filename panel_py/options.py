@@ -32,7 +32,7 @@ def read_interval(value: object, problems: list[str]) -> float:
     """Give an interval in seconds that can be polled at; what is out of range becomes the nearest limit."""
     number = as_number(value)
     if number is None:
-        if isinstance(value, str) and value.strip() != "" or isinstance(value, (bool, list, dict)):
+        if (isinstance(value, str) and value.strip() != "") or isinstance(value, (bool, list, dict)):
             problems.append(f"The refresh interval is not a number; using {DEFAULT_INTERVAL_S} s.")
         return DEFAULT_INTERVAL_S
     limited: float = min(max(number, SHORTEST_INTERVAL_S), LONGEST_INTERVAL_S)
@@ -41,9 +41,7 @@ def read_interval(value: object, problems: list[str]) -> float:
     return limited
 
 
-def read_options(
-    saved: dict[str, object], replace_variables: Callable[[str], str], sub_path: str = ""
-) -> PanelOptions:
+def read_options(saved: dict[str, object], replace_variables: Callable[[str], str], sub_path: str = "") -> PanelOptions:
     """Read saved options, whatever they are; an empty one is its default.
 
     `replace_variables` fills in `$name`; `sub_path` is the path that Grafana itself is served from.

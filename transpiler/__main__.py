@@ -11,7 +11,9 @@ from transpiler import CompileError, compile_program
 
 def main() -> int:
     """Compile; give 0, or 1 with the refusals on standard error."""
-    parser = argparse.ArgumentParser(prog="python -m transpiler", description="Compile a Python module to an ES module.")
+    parser = argparse.ArgumentParser(
+        prog="python -m transpiler", description="Compile a Python module to an ES module."
+    )
     parser.add_argument("file", type=Path, help="the module to compile; it may import modules beside it")
     parser.add_argument("--out", type=Path, required=True, help="the folder for the ES modules")
     arguments = parser.parse_args()

@@ -113,7 +113,7 @@ class Calls(Inference):
 
     # Calls
 
-    def expression_Call(self, node: ast.Call) -> str:  # noqa: N802, PLR0911 - named after the syntax node; one return a kind of callee
+    def expression_Call(self, node: ast.Call) -> str:
         """Generate a call."""
         if any(keyword.arg is None for keyword in node.keywords):
             raise Refusal(node, "a call with **arguments is not supported: write the keywords out")
@@ -129,7 +129,11 @@ class Calls(Inference):
             pure = "" if self.scope else "/*#__PURE__*/ "
             return f"{pure}new {self.local_name(func.id)}({self.arguments(node, found.constructor(), found.name)})"  # type: ignore[attr-defined] # a class is only found by name
         if found:
-            callee = f"{self.expression(func.value)}.{func.attr}" if isinstance(func, ast.Attribute) else self.name_value(func)  # type: ignore[arg-type] # else a Name
+            callee = (
+                f"{self.expression(func.value)}.{func.attr}"
+                if isinstance(func, ast.Attribute)
+                else self.name_value(func)
+            )  # type: ignore[arg-type] # else a Name
             return f"{callee}({self.arguments(node, found, found.name)})"
         if isinstance(func, ast.Attribute):
             return self._method_call(func, node)
@@ -145,7 +149,9 @@ class Calls(Inference):
     def positional(self, node: ast.Call) -> str:
         """Generate the arguments of a call whose callee is not known: positional only."""
         if node.keywords:
-            raise Refusal(node, "keyword arguments need a callee that is known by name or by its class: pass them in order")
+            raise Refusal(
+                node, "keyword arguments need a callee that is known by name or by its class: pass them in order"
+            )
         text: str = self.items(node.args)
         return text
 
@@ -172,7 +178,10 @@ class Calls(Inference):
             given[parameter.name] = keyword.value
             order.append(positions[parameter.name])
         if order != sorted(order) and sum(not self._is_constant(value) for value in given.values()) > 1:
-            raise Refusal(node, f"the keywords of {name}() must be in the order of its parameters, so that they are evaluated in that order")
+            raise Refusal(
+                node,
+                f"the keywords of {name}() must be in the order of its parameters, so that they are evaluated in that order",
+            )
         missing = [p.name for p in parameters if p.default is None and p.name not in given]
         if missing:
             raise Refusal(node, f"{name}() misses {', '.join(missing)}")
@@ -244,12 +253,16 @@ class Calls(Inference):
         if any(isinstance(each, ast.Starred) for each in node.args):
             raise Refusal(node, f"*arguments to {name}() are not supported: write them out")
         if not method.at_least <= len(node.args) <= method.at_most:
-            raise Refusal(node, f"{name}() takes {method.at_least} to {method.at_most} arguments, {len(node.args)} given")
+            raise Refusal(
+                node, f"{name}() takes {method.at_least} to {method.at_most} arguments, {len(node.args)} given"
+            )
         types = [self.type_of(each) for each in node.args]
         if not keywords and not owner.optional:
             for direct in method.direct.get(owner.kind, ()):
                 if len(direct.arguments) == len(types) and all(map(self._fits, direct.arguments, types, node.args)):
-                    texts = [self.array(a) if isinstance(a, ast.GeneratorExp) else self.expression(a) for a in node.args]
+                    texts = [
+                        self.array(a) if isinstance(a, ast.GeneratorExp) else self.expression(a) for a in node.args
+                    ]
                     return direct.template.format(receiver, *texts)
         texts = [self.array(each) if isinstance(each, ast.GeneratorExp) else self.placed(each) for each in node.args]
         if keywords:
@@ -292,8 +305,10 @@ class Calls(Inference):
             if keyword not in builtin.keywords:
                 raise Refusal(node, f"{name}() has no keyword {keyword} here")
         starred = any(isinstance(each, ast.Starred) for each in node.args)
-        if not builtin.at_least <= len(node.args) <= builtin.at_most or starred and builtin.at_most != language.MANY:
-            raise Refusal(node, f"{name}() takes {builtin.at_least} to {builtin.at_most} arguments here, {len(node.args)} given")
+        if not builtin.at_least <= len(node.args) <= builtin.at_most or (starred and builtin.at_most != language.MANY):
+            raise Refusal(
+                node, f"{name}() takes {builtin.at_least} to {builtin.at_most} arguments here, {len(node.args)} given"
+            )
         special = getattr(self, f"_call_{name}", None)
         if special:
             text: str = special(node, keywords)
@@ -305,11 +320,15 @@ class Calls(Inference):
         value, classes = node.args
         names: Sequence[ast.expr] = classes.elts if isinstance(classes, ast.Tuple) else [classes]
         if len(names) > 1 and not self.is_simple(value):
-            raise Refusal(node, "isinstance of an expression with several classes is not supported: assign it to a name")
+            raise Refusal(
+                node, "isinstance of an expression with several classes is not supported: assign it to a name"
+            )
         text = self.expression(value)
         kinds = {each.id for each in names if isinstance(each, ast.Name)}
         if "float" in kinds and "int" not in kinds:
-            raise Refusal(node, "isinstance(x, float) is not supported, JavaScript cannot tell 2.0 from 2: write (int, float)")
+            raise Refusal(
+                node, "isinstance(x, float) is not supported, JavaScript cannot tell 2.0 from 2: write (int, float)"
+            )
         tests: list[str] = []
         for each in names:
             if not isinstance(each, ast.Name):
@@ -363,7 +382,10 @@ class Calls(Inference):
     def _call_repr(self, node: ast.Call, _keywords: dict[str, ast.expr]) -> str:
         of = self.type_of(node.args[0])
         if of.kind == "float":
-            raise Refusal(node, "repr of a float is not supported, JavaScript cannot tell 2.0 from 2: write a format such as {x:.1f}")
+            raise Refusal(
+                node,
+                "repr of a float is not supported, JavaScript cannot tell 2.0 from 2: write a format such as {x:.1f}",
+            )
         return f"$repr({self.expression(node.args[0])})"
 
     def _call_list(self, node: ast.Call, _keywords: dict[str, ast.expr]) -> str:
@@ -415,7 +437,11 @@ class Calls(Inference):
         return f"{source}.{method}(({target}) => {value})"
 
     def _call_sorted(self, node: ast.Call, keywords: dict[str, ast.expr]) -> str:
-        texts = [f"[...{self.iterable(node.args[0])}]" if not isinstance(node.args[0], ast.GeneratorExp) else self.array(node.args[0])]
+        texts = [
+            f"[...{self.iterable(node.args[0])}]"
+            if not isinstance(node.args[0], ast.GeneratorExp)
+            else self.array(node.args[0])
+        ]
         texts += [self.placed(keywords[k]) if k in keywords else "void 0" for k in ("key", "reverse")]
         while texts[-1] == "void 0":
             texts.pop()

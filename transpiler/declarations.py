@@ -183,7 +183,7 @@ class ModuleDeclaration:
         _annotation, value = self.constants.get(name, (None, None))
         return self.annotation(value) if isinstance(value, (ast.Subscript, ast.Name)) else UNKNOWN
 
-    def annotation(self, node: ast.expr) -> Type:  # noqa: PLR0911 - one return for each form of an annotation
+    def annotation(self, node: ast.expr) -> Type:
         """Give the type that an annotation names; UNKNOWN for what the generator has no use for."""
         if isinstance(node, ast.Constant):
             if node.value is None:
@@ -247,7 +247,11 @@ def collect(name: str, tree: ast.Module, find_module: Callable[[str], ModuleDecl
         if isinstance(statement, ast.ImportFrom) and statement.module:
             for alias in statement.names:
                 module.imports[alias.asname or alias.name] = (statement.module, alias.name)
-        elif isinstance(statement, ast.If) and isinstance(statement.test, ast.Name) and statement.test.id == "TYPE_CHECKING":
+        elif (
+            isinstance(statement, ast.If)
+            and isinstance(statement.test, ast.Name)
+            and statement.test.id == "TYPE_CHECKING"
+        ):
             for each in statement.body:
                 if isinstance(each, ast.ImportFrom) and each.module:
                     module.type_imports.update({a.asname or a.name: (each.module, a.name) for a in each.names})

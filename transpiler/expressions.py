@@ -49,7 +49,7 @@ class Expressions(Calls):
 
     # Literals
 
-    def expression_Constant(self, node: ast.Constant) -> str:  # noqa: N802 - named after the syntax node
+    def expression_Constant(self, node: ast.Constant) -> str:
         """Generate a literal."""
         value = node.value
         if value is None:
@@ -62,10 +62,12 @@ class Expressions(Calls):
             raise Refusal(node, "an integer over 2**53 is not supported: JavaScript cannot hold it exactly")
         if isinstance(value, (int, float)):
             return "Infinity" if value == float("inf") else repr(value)
-        what, instead = language.REFUSED_SYNTAX.get(type(value).__name__.capitalize(), (repr(value), "use text or a number"))
+        what, instead = language.REFUSED_SYNTAX.get(
+            type(value).__name__.capitalize(), (repr(value), "use text or a number")
+        )
         raise Refusal(node, f"{what} is not supported: {instead}")
 
-    def expression_JoinedStr(self, node: ast.JoinedStr) -> str:  # noqa: N802
+    def expression_JoinedStr(self, node: ast.JoinedStr) -> str:
         """Generate an f-string as a sum of texts."""
         parts: list[str] = []
         for value in node.values:
@@ -87,7 +89,7 @@ class Expressions(Calls):
         elif node.conversion != -1:
             raise Refusal(node, "f-string conversion !a is not supported: write !r")
         if node.format_spec is None:
-            return value if of.is_str or of.kind == "int" and not of.optional else self.text_of(node.value)
+            return value if of.is_str or (of.kind == "int" and not of.optional) else self.text_of(node.value)
         spec = self.expression(node.format_spec)
         literal = json.loads(spec) if spec.startswith('"') and len(node.format_spec.values) == 1 else None  # type: ignore[attr-defined] # a JoinedStr
         fixed = FIXED_POINT.fullmatch(literal) if literal is not None else None
@@ -102,16 +104,19 @@ class Expressions(Calls):
         if of.is_str:
             return self.expression(node)
         if of.kind == "float" and not of.optional:
-            raise Refusal(node, "the text of a float is not supported, JavaScript cannot tell 2.0 from 2: write a format such as {x:.1f}")
+            raise Refusal(
+                node,
+                "the text of a float is not supported, JavaScript cannot tell 2.0 from 2: write a format such as {x:.1f}",
+            )
         if of.kind == "int" and not of.optional:
             return f'("" + {self.expression(node)})'
         return f"$str({self.expression(node)})"
 
-    def expression_List(self, node: ast.List) -> str:  # noqa: N802
+    def expression_List(self, node: ast.List) -> str:
         """Generate a list literal."""
         return f"[{self.items(node.elts)}]"
 
-    def expression_Tuple(self, node: ast.Tuple) -> str:  # noqa: N802
+    def expression_Tuple(self, node: ast.Tuple) -> str:
         """Generate a tuple: an array that is marked as one."""
         return f"$tuple([{self.items(node.elts)}])"
 
@@ -121,29 +126,37 @@ class Expressions(Calls):
             f"...{self.iterable(node.value)}" if isinstance(node, ast.Starred) else self.placed(node) for node in nodes
         )
 
-    def expression_Dict(self, node: ast.Dict) -> str:  # noqa: N802
+    def expression_Dict(self, node: ast.Dict) -> str:
         """Generate a dict literal: a plain object."""
         parts: list[str] = []
         for key, value in zip(node.keys, node.values, strict=True):
             if key is None:
                 text = self.expression(value)
-                parts.append(f"...{text}" if self.type_of(value).kind == "dict" and not self.type_of(value).optional else f"...$dict({text})")
+                parts.append(
+                    f"...{text}"
+                    if self.type_of(value).kind == "dict" and not self.type_of(value).optional
+                    else f"...$dict({text})"
+                )
                 continue
             of = self.type_of(key)
             if of.kind not in {"str", "unknown", "js"} or of.optional:
                 raise Refusal(key, "dict keys must be text: write str(key)")
             literal = isinstance(key, ast.Constant) and key.value != "__proto__"
-            text = self.expression(key) if literal else f"[{self.expression(key) if of.is_str else f'$key({self.expression(key)})'}]"
+            text = (
+                self.expression(key)
+                if literal
+                else f"[{self.expression(key) if of.is_str else f'$key({self.expression(key)})'}]"
+            )
             parts.append(f"{text}: {self.placed(value)}")
         return f"({{{', '.join(parts)}}})"
 
     # Names and parts
 
-    def expression_Name(self, node: ast.Name) -> str:  # noqa: N802
+    def expression_Name(self, node: ast.Name) -> str:
         """Generate a name."""
         return self.name_value(node)
 
-    def expression_Attribute(self, node: ast.Attribute) -> str:  # noqa: N802
+    def expression_Attribute(self, node: ast.Attribute) -> str:
         """Generate an attribute; a method that is not called is bound to its object."""
         if self.is_module(node.value, "math"):
             if node.attr not in language.MATH:
@@ -157,18 +170,23 @@ class Expressions(Calls):
             if owner.declaration.attribute(node.attr) is None and owner.declaration.knows_all_attributes():
                 raise Refusal(node, f"{owner.declaration.name} has no attribute {node.attr}")
         elif owner.kind == "unknown" and (node.attr in language.METHODS or node.attr in self.program_methods()):
-            raise Refusal(node, f"a method as a value (.{node.attr}) needs an object of known class: annotate it, or write a lambda")
+            raise Refusal(
+                node,
+                f"a method as a value (.{node.attr}) needs an object of known class: annotate it, or write a lambda",
+            )
         elif owner.kind not in {"unknown", "js", "bottom"}:
             raise Refusal(node, f"{owner.kind} has no attribute {node.attr} here: call its methods, or write a lambda")
         return text
 
     def attribute_name(self, node: ast.Attribute) -> str:
         """Give the JavaScript property of an attribute, refusing what JavaScript keeps for itself."""
-        if node.attr.startswith("__") or node.attr in {"constructor", "prototype"} and self.type_of(node.value).kind != "js":
+        if node.attr.startswith("__") or (
+            node.attr in {"constructor", "prototype"} and self.type_of(node.value).kind != "js"
+        ):
             raise Refusal(node, f"the attribute {node.attr} is not supported: choose another name")
         return node.attr
 
-    def expression_Subscript(self, node: ast.Subscript) -> str:  # noqa: N802
+    def expression_Subscript(self, node: ast.Subscript) -> str:
         """Generate an item or a slice."""
         owner = self.type_of(node.value)
         value = self.expression(node.value)
@@ -176,7 +194,11 @@ class Expressions(Calls):
             if node.slice.step is not None:
                 return f"$sliceStep({value}, {self._slice_bound(node.slice.lower)}, {self._slice_bound(node.slice.upper)}, {self.expression(node.slice.step)})"
             upper = f", {self._slice_bound(node.slice.upper)}" if node.slice.upper else ""
-            if owner.kind == "list" and not owner.optional and all(self._is_int(b) for b in (node.slice.lower, node.slice.upper)):
+            if (
+                owner.kind == "list"
+                and not owner.optional
+                and all(self._is_int(b) for b in (node.slice.lower, node.slice.upper))
+            ):
                 lower = self._slice_bound(node.slice.lower) if node.slice.lower else "0"
                 return f"{value}.slice({lower}{upper})"
             return f"$slice({value}, {self._slice_bound(node.slice.lower)}{upper})"
@@ -185,7 +207,12 @@ class Expressions(Calls):
             return f"{value}[{index}]"
         if owner.kind == "dict" and not owner.optional:
             return f"$item({value}, {index})"
-        if owner.kind == "tuple" and len(owner.args) > 1 and isinstance(node.slice, ast.Constant) and node.slice.value in range(len(owner.args)):
+        if (
+            owner.kind == "tuple"
+            and len(owner.args) > 1
+            and isinstance(node.slice, ast.Constant)
+            and node.slice.value in range(len(owner.args))
+        ):
             return f"{value}[{index}]"
         return f"$at({value}, {index})"
 
@@ -194,11 +221,11 @@ class Expressions(Calls):
 
     def _is_int(self, node: ast.expr | None) -> bool:
         of = self.type_of(node) if node else None
-        return of is None or of.kind == "int" and not of.optional
+        return of is None or (of.kind == "int" and not of.optional)
 
     # Operators
 
-    def expression_BinOp(self, node: ast.BinOp) -> str:  # noqa: N802
+    def expression_BinOp(self, node: ast.BinOp) -> str:
         """Generate arithmetic."""
         return self.binary(node, node.op, self.expression(node.left), node.left, node.right)
 
@@ -206,7 +233,9 @@ class Expressions(Calls):
         """Generate `left op right`, where `left` is the text already generated for `left_node`."""
         name = type(op).__name__
         if name not in language.BINARY_OPERATORS:
-            raise Refusal(node, f"the operator {name} is not supported: JavaScript's works on 32 bits; write arithmetic")
+            raise Refusal(
+                node, f"the operator {name} is not supported: JavaScript's works on 32 bits; write arithmetic"
+            )
         symbol, helper = language.BINARY_OPERATORS[name]
         left_type, right_type = self.type_of(left_node), self.type_of(right_node)
         if symbol == "%" and left_type.kind == "str":
@@ -214,13 +243,15 @@ class Expressions(Calls):
         right = self.expression(right_node)
         if left_type.is_number and right_type.is_number:
             divisor = self._constant_number(right_node)
-            if symbol in {"+", "-", "*"} or symbol == "/" and divisor:
+            if symbol in {"+", "-", "*"} or (symbol == "/" and divisor):
                 return f"({left} {symbol} {right})"
             if symbol == "/":
                 return f"$quotient({left}, {right})"
             if left_type.kind == "int" and isinstance(divisor, int) and divisor > 0:
                 # exact below 2**53: the quotient's rounding error is smaller than 1/divisor
-                return f"Math.floor({left} / {right})" if symbol == "//" else f"(({left} % {right} + {right}) % {right})"
+                return (
+                    f"Math.floor({left} / {right})" if symbol == "//" else f"(({left} % {right} + {right}) % {right})"
+                )
         if symbol == "+" and left_type.is_str and right_type.is_str:
             return f"({left} + {right})"
         return f"{helper}({left}, {right})"
@@ -233,7 +264,7 @@ class Expressions(Calls):
         number = node.value if isinstance(node, ast.Constant) else None
         return number if isinstance(number, (int, float)) and not isinstance(number, bool) else None
 
-    def expression_UnaryOp(self, node: ast.UnaryOp) -> str:  # noqa: N802
+    def expression_UnaryOp(self, node: ast.UnaryOp) -> str:
         """Generate `not x`, `-x`, `+x`."""
         if isinstance(node.op, ast.Not):
             return self.condition(node)
@@ -245,13 +276,15 @@ class Expressions(Calls):
             return f"({sign}{operand})"
         return f"$neg({operand})" if sign == "-" else f"$neg($neg({operand}))"
 
-    def expression_Compare(self, node: ast.Compare) -> str:  # noqa: N802
+    def expression_Compare(self, node: ast.Compare) -> str:
         """Generate a comparison, also a chain over names."""
         parts: list[str] = []
         left = node.left
         for index, (op, right) in enumerate(zip(node.ops, node.comparators, strict=True)):
             if index and not self.is_simple(left):
-                raise Refusal(left, "a chained comparison over an expression is not supported: assign the middle to a name")
+                raise Refusal(
+                    left, "a chained comparison over an expression is not supported: assign the middle to a name"
+                )
             parts.append(self._comparison(op, left, right))
             left = right
         return f"({' && '.join(parts)})"
@@ -259,7 +292,9 @@ class Expressions(Calls):
     def _comparison(self, op: ast.cmpop, left: ast.expr, right: ast.expr) -> str:
         if isinstance(op, (ast.Is, ast.IsNot)):
             # None is null and undefined alike, so `is` between unknown values asks loosely only for None
-            equals = "==" if any(isinstance(each, ast.Constant) and each.value is None for each in (left, right)) else "==="
+            equals = (
+                "==" if any(isinstance(each, ast.Constant) and each.value is None for each in (left, right)) else "==="
+            )
             if equals == "===" and any(self._is_value_type(each) for each in (left, right)):
                 raise Refusal(left, "`is` between numbers or texts is not supported: write ==")
             sign = equals if isinstance(op, ast.Is) else "!" + equals[1:]
@@ -272,7 +307,7 @@ class Expressions(Calls):
         left_type, right_type = self.type_of(left), self.type_of(right)
         numbers = left_type.is_number and right_type.is_number
         if symbol in {"==", "!="}:
-            if numbers or left_type.is_str or right_type.is_str or left_type.is_bool and right_type.is_bool:
+            if numbers or left_type.is_str or right_type.is_str or (left_type.is_bool and right_type.is_bool):
                 return f"{a} {symbol}= {b}"
             return f"{'!' if symbol == '!=' else ''}$eq({a}, {b})"
         return f"{a} {symbol} {b}" if numbers else f"$compare({a}, {b}, {text_literal(symbol)}) {symbol} 0"
@@ -289,10 +324,16 @@ class Expressions(Calls):
             return f"$has({b}, {a})"
         listed = right.elts if isinstance(right, (ast.Tuple, ast.List)) else []
         plain = bool(listed) and not any(isinstance(each, ast.Starred) for each in listed)
-        if plain and (item.is_str or item.is_number and all(self.type_of(each).is_number for each in listed)):
+        if plain and (item.is_str or (item.is_number and all(self.type_of(each).is_number for each in listed))):
             # nothing but an equal text equals a text, nothing but an equal number a number (no bool here)
             return f"[{self.items(listed)}].includes({a})"
-        if container.kind == "list" and not container.optional and container.args and container.args[0].is_str and item.is_str:
+        if (
+            container.kind == "list"
+            and not container.optional
+            and container.args
+            and container.args[0].is_str
+            and item.is_str
+        ):
             return f"{b}.includes({a})"
         return f"$in({a}, {b})"
 
@@ -325,7 +366,7 @@ class Expressions(Calls):
                 known = {**known, **self.facts(value, holds=isinstance(node.op, ast.And))}
         return results
 
-    def expression_BoolOp(self, node: ast.BoolOp) -> str:  # noqa: N802
+    def expression_BoolOp(self, node: ast.BoolOp) -> str:
         """Generate `a and b`, `a or b` with the value that Python gives."""
         *firsts, text = self._each(node, self.expression)
         same = self._each(node, lambda value: self.type_of(value).kind in SAME_TRUTH)
@@ -338,7 +379,7 @@ class Expressions(Calls):
                 result = f"{'$and' if is_and else '$or'}({first}, () => {result})"
         return result
 
-    def expression_IfExp(self, node: ast.IfExp) -> str:  # noqa: N802
+    def expression_IfExp(self, node: ast.IfExp) -> str:
         """Generate `a if test else b`."""
         test = self.condition(node.test)
         with self.narrowing(self.facts(node.test, holds=True)):
@@ -347,11 +388,11 @@ class Expressions(Calls):
             other = self.placed(node.orelse)
         return f"({test} ? {body} : {other})"
 
-    def expression_Await(self, node: ast.Await) -> str:  # noqa: N802
+    def expression_Await(self, node: ast.Await) -> str:
         """Generate an await."""
         return f"(await {self.expression(node.value)})"
 
-    def expression_Lambda(self, node: ast.Lambda) -> str:  # noqa: N802
+    def expression_Lambda(self, node: ast.Lambda) -> str:
         """Generate a lambda."""
         if node.args.defaults or node.args.kw_defaults or node.args.kwarg:
             raise Refusal(node, "a default value in a lambda is not supported: write a nested function")
@@ -373,15 +414,18 @@ class Expressions(Calls):
 
     # Comprehensions
 
-    def expression_ListComp(self, node: ast.ListComp) -> str:  # noqa: N802
+    def expression_ListComp(self, node: ast.ListComp) -> str:
         """Generate a list comprehension."""
         return self.comprehension(node, node.generators, node.elt)
 
-    def expression_GeneratorExp(self, node: ast.GeneratorExp) -> str:  # noqa: N802
+    def expression_GeneratorExp(self, node: ast.GeneratorExp) -> str:
         """Refuse a generator expression that is not consumed at once (calls handle those that are)."""
-        raise Refusal(node, "a generator expression is only supported directly in all, any, dict, join, list, max, min, sorted, sum, tuple: write a list")
+        raise Refusal(
+            node,
+            "a generator expression is only supported directly in all, any, dict, join, list, max, min, sorted, sum, tuple: write a list",
+        )
 
-    def expression_DictComp(self, node: ast.DictComp) -> str:  # noqa: N802
+    def expression_DictComp(self, node: ast.DictComp) -> str:
         """Generate a dict comprehension."""
         pair = ast.copy_location(ast.List([node.key, node.value], ast.Load()), node)
         return f"$fromPairs({self.comprehension(node, node.generators, pair)})"
@@ -391,7 +435,10 @@ class Expressions(Calls):
         if any(isinstance(each, ast.Await) for each in ast.walk(node)):
             raise Refusal(node, "await in a comprehension is not supported: write a loop")
         if any(isinstance(each, ast.Lambda) for each in ast.walk(element)):
-            raise Refusal(node, "a lambda in a comprehension sees the last value of the loop variable: write a nested function that takes it as an argument")
+            raise Refusal(
+                node,
+                "a lambda in a comprehension sees the last value of the loop variable: write a nested function that takes it as an argument",
+            )
         outer = self.scope
         source = self.array(generators[0].iter)
         self.scope = self.comprehension_scope(generators)
@@ -431,10 +478,14 @@ class Expressions(Calls):
             return self.local_name(target.id)
         if not isinstance(target, (ast.Tuple, ast.List)):
             raise Refusal(target, "a loop over this target is not supported: use names")
-        known = item.kind == "tuple" and len(item.args) == len(target.elts) or item.kind == "js"
+        known = (item.kind == "tuple" and len(item.args) == len(target.elts)) or item.kind == "js"
         if not known:
-            raise Refusal(target, "unpacking in a comprehension needs items of known length: annotate them, or write a loop")
-        parts = [self.pattern(each, item.args[i] if item.kind == "tuple" else UNKNOWN) for i, each in enumerate(target.elts)]
+            raise Refusal(
+                target, "unpacking in a comprehension needs items of known length: annotate them, or write a loop"
+            )
+        parts = [
+            self.pattern(each, item.args[i] if item.kind == "tuple" else UNKNOWN) for i, each in enumerate(target.elts)
+        ]
         return f"[{', '.join(parts)}]"
 
     def array(self, node: ast.expr) -> str:
@@ -464,4 +515,6 @@ class Expressions(Calls):
 
     def class_value(self, node: ast.Name, declared: ClassDeclaration) -> str:
         """Refuse a class as a value."""
-        raise Refusal(node, f"the class {declared.name} as a value is not supported: call it, or pass a function that does")
+        raise Refusal(
+            node, f"the class {declared.name} as a value is not supported: call it, or pass a function that does"
+        )

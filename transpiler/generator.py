@@ -47,7 +47,7 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
     # Local names of the function being generated that no `let` has declared yet
     undeclared: set[str]
 
-    def visit_Module(self, node: ast.Module) -> None:  # noqa: N802 - the name Transcrypt calls
+    def visit_Module(self, node: ast.Module) -> None:
         """Generate the module: imports of the runtime and of other modules, statements, exports."""
         self.compilation = self.module.program.compilation
         self.declarations: ModuleDeclaration = self.compilation.declarations(self.module.name)
@@ -78,7 +78,11 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
         """Put the imports, known only now, before everything else, and the exports behind it."""
         text = "".join(self.targetFragments)
         used = sorted(set(RUNTIME_NAME.findall(text)) & self.compilation.runtime_names)
-        unknown = {n for n in RUNTIME_NAME.findall(_without_texts(text)) if n not in self.compilation.runtime_names and n != "$fields"}
+        unknown = {
+            n
+            for n in RUNTIME_NAME.findall(_without_texts(text))
+            if n not in self.compilation.runtime_names and n != "$fields"
+        }
         if unknown:
             message = f"the runtime lacks {', '.join(sorted(unknown))}"
             self.compilation.refuse(self.module.name, 1, message)
@@ -89,7 +93,9 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
         for line in self.imported_lines:
             self.emit("{}\n", line)
         self.fragmentIndex = len(self.targetFragments)
-        exported = [n if self.local_name(n) == n else f"{self.local_name(n)} as {n}" for n in dict.fromkeys(self.module_names)]
+        exported = [
+            n if self.local_name(n) == n else f"{self.local_name(n)} as {n}" for n in dict.fromkeys(self.module_names)
+        ]
         self.emit("export {{{}}};\n", ", ".join(exported))
 
     # Lines
@@ -152,12 +158,12 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
             generate = getattr(self, f"statement_{name}", None)
             if generate is None:
                 what, instead = language.REFUSED_SYNTAX.get(name, (name, "transpiler/README.md lists what there is"))
-                raise Refusal(node, f"{what} is not supported: {instead}")  # noqa: TRY301 - one way to refuse
+                raise Refusal(node, f"{what} is not supported: {instead}")
             generate(node)
         except Refusal as refusal:
             self.scope = scope
             self.compilation.refuse(self.module.name, refusal.line or node.lineno, str(refusal))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - reported with its place, see driver.raise_errors
             # a defect of this back end; Transcrypt would turn it into an error without a cause
             self.compilation.crash = self.compilation.crash or error
             self.compilation.refuse(self.module.name, node.lineno, f"the compiler failed here: {error!r}")
@@ -182,19 +188,19 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
         self.bind_body(statements, assigned)
         self.narrowed = {name: of for name, of in self.narrowed.items() if name not in assigned.bindings}
 
-    def statement_Pass(self, _node: ast.Pass) -> None:  # noqa: N802 - named after the syntax node
+    def statement_Pass(self, _node: ast.Pass) -> None:
         """Generate nothing."""
 
-    def statement_Nonlocal(self, _node: ast.Nonlocal) -> None:  # noqa: N802
+    def statement_Nonlocal(self, _node: ast.Nonlocal) -> None:
         """Generate nothing: the names are the enclosing function's."""
 
-    def statement_Expr(self, node: ast.Expr) -> None:  # noqa: N802
+    def statement_Expr(self, node: ast.Expr) -> None:
         """Generate an expression statement; a docstring is left out."""
         if isinstance(node.value, ast.Constant):
             return
         self.line(f"{self.expression(node.value)};")
 
-    def statement_Import(self, node: ast.Import) -> None:  # noqa: N802
+    def statement_Import(self, node: ast.Import) -> None:
         """Generate `import math`, the one module that is imported whole."""
         for alias in node.names:
             if alias.name == "math" and alias.asname is None:
@@ -202,7 +208,7 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
             elif alias.name not in {"typing", "dataclasses"}:
                 raise Refusal(node, f"import {alias.name} is not supported: write from {alias.name} import …")
 
-    def statement_ImportFrom(self, node: ast.ImportFrom) -> None:  # noqa: N802
+    def statement_ImportFrom(self, node: ast.ImportFrom) -> None:
         """Generate an import from a module of the program."""
         name = node.module or ""
         if node.level:
@@ -226,13 +232,15 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
             if isinstance(found, ClassDeclaration) and found.is_protocol:
                 continue
             local = alias.asname or alias.name
-            names.append(alias.name if local == self.local_name(alias.name) else f"{alias.name} as {self.local_name(local)}")
+            names.append(
+                alias.name if local == self.local_name(alias.name) else f"{alias.name} as {self.local_name(local)}"
+            )
         if names:
             self.imported_lines.append(f"import {{{', '.join(names)}}} from './{name}.js';")
 
     # Assignments
 
-    def statement_Assign(self, node: ast.Assign) -> None:  # noqa: N802
+    def statement_Assign(self, node: ast.Assign) -> None:
         """Generate an assignment."""
         if self.scope is None and self._module_alias(node.targets, node.value):
             return
@@ -244,7 +252,7 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
         for target in node.targets:
             self.assign(target, value, self.type_of(node.value), node.value)
 
-    def statement_AnnAssign(self, node: ast.AnnAssign) -> None:  # noqa: N802
+    def statement_AnnAssign(self, node: ast.AnnAssign) -> None:
         """Generate an annotated assignment."""
         if node.value is None:
             if self.scope is None and isinstance(node.target, ast.Name):
@@ -271,10 +279,16 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
                 else:
                     self.externals[target.id] = self.local_name(target.id)
                     # the comment keeps Transcrypt from looking for a Python module of that name
-                    self.imported_lines.append(f"/**/import * as {self.local_name(target.id)} from {text_literal(argument.value)};")
+                    self.imported_lines.append(
+                        f"/**/import * as {self.local_name(target.id)} from {text_literal(argument.value)};"
+                    )
                 self.declarations.typing_names.add(target.id)
                 return True
-        if isinstance(value, ast.Subscript) and isinstance(value.value, ast.Name) and self.declarations.alias(target.id) != UNKNOWN:
+        if (
+            isinstance(value, ast.Subscript)
+            and isinstance(value.value, ast.Name)
+            and self.declarations.alias(target.id) != UNKNOWN
+        ):
             self.declarations.typing_names.add(target.id)
             return True
         return False
@@ -293,7 +307,9 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
                 raise Refusal(target, "assignment to a slice is not supported: build a new list")
             owner, index = self.expression(target.value), self.expression(target.slice)
             of = self.type_of(target.value)
-            if of.kind == "js" or of.kind == "dict" and isinstance(target.slice, ast.Constant) and target.slice.value != "__proto__":
+            if of.kind == "js" or (
+                of.kind == "dict" and isinstance(target.slice, ast.Constant) and target.slice.value != "__proto__"
+            ):
                 self.line(f"{owner}[{index}] = {value};")
             elif of.kind == "dict":
                 self.line(f"$put({owner}, {index}, {value});")
@@ -331,9 +347,17 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
         """Generate the assignment of an iterable's items to several targets."""
         count = len(target.elts)
         starred = next((i for i, each in enumerate(target.elts) if isinstance(each, ast.Starred)), None)
-        if isinstance(value_node, ast.Tuple) and len(value_node.elts) == count and starred is None and not any(isinstance(e, ast.Starred) for e in value_node.elts):
+        if (
+            isinstance(value_node, ast.Tuple)
+            and len(value_node.elts) == count
+            and starred is None
+            and not any(isinstance(e, ast.Starred) for e in value_node.elts)
+        ):
             value = f"[{self.items(value_node.elts)}]"  # a, b = b, a: no tuple is ever seen
-        elif not (of.kind == "js" or of.kind == "tuple" and len(of.args) == count and count > 1 and not of.optional and starred is None):
+        elif not (
+            of.kind == "js"
+            or (of.kind == "tuple" and len(of.args) == count and count > 1 and not of.optional and starred is None)
+        ):
             value = f"$unpack({value}, {count}{'' if starred is None else f', {starred}'})"
         elts = [each.value if isinstance(each, ast.Starred) else each for each in target.elts]
         if not all(isinstance(each, ast.Name) for each in elts):
@@ -357,14 +381,18 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
                     self.line(f"let {self.local_name(name)};")
             self.line(f"[{texts}] = {value};")
 
-    def statement_AugAssign(self, node: ast.AugAssign) -> None:  # noqa: N802
+    def statement_AugAssign(self, node: ast.AugAssign) -> None:
         """Generate `target op= value`; a list is extended in place."""
         target = node.target
         if isinstance(target, ast.Subscript):
             if not (self.is_simple(target.value) and self.is_simple(target.slice)):
-                raise Refusal(node, "an augmented assignment to this target is not supported: assign its parts to names first")
+                raise Refusal(
+                    node, "an augmented assignment to this target is not supported: assign its parts to names first"
+                )
         elif not self.is_simple(target):
-            raise Refusal(node, "an augmented assignment to this target is not supported: assign its parts to names first")
+            raise Refusal(
+                node, "an augmented assignment to this target is not supported: assign its parts to names first"
+            )
         load: Any = ast.parse(ast.unparse(target), mode="eval").body
         for each in ast.walk(load):
             ast.copy_location(each, target)
@@ -375,7 +403,7 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
         else:
             self.assign(target, self.binary(node, node.op, text, load, node.value), UNKNOWN)
 
-    def statement_Delete(self, node: ast.Delete) -> None:  # noqa: N802
+    def statement_Delete(self, node: ast.Delete) -> None:
         """Generate `del container[key]`."""
         for target in node.targets:
             if not isinstance(target, ast.Subscript) or isinstance(target.slice, ast.Slice):
@@ -385,7 +413,7 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
 
     # Control flow
 
-    def statement_If(self, node: ast.If) -> None:  # noqa: N802
+    def statement_If(self, node: ast.If) -> None:
         """Generate if/elif/else; what stands under TYPE_CHECKING is for type checkers."""
         if isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
             return
@@ -416,7 +444,7 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
                 self.line("} else {")
                 self.body(node.orelse)
 
-    def statement_While(self, node: ast.While) -> None:  # noqa: N802
+    def statement_While(self, node: ast.While) -> None:
         """Generate while."""
         if node.orelse:
             raise Refusal(node, "while … else is not supported: keep a flag")
@@ -426,15 +454,15 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
         self.line("}")
         self.forget(node.body)
 
-    def statement_Break(self, _node: ast.Break) -> None:  # noqa: N802
+    def statement_Break(self, _node: ast.Break) -> None:
         """Generate break."""
         self.line("break;")
 
-    def statement_Continue(self, _node: ast.Continue) -> None:  # noqa: N802
+    def statement_Continue(self, _node: ast.Continue) -> None:
         """Generate continue."""
         self.line("continue;")
 
-    def statement_For(self, node: ast.For) -> None:  # noqa: N802
+    def statement_For(self, node: ast.For) -> None:
         """Generate a loop: counting for range, over entries for enumerate and items, else over the items."""
         if node.orelse:
             raise Refusal(node, "for … else is not supported: keep a flag")
@@ -446,8 +474,16 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
         if self.scope is None:
             for name in target_names(node.target):
                 self.line(f"{self.declarator(name).replace('const', 'let')}{self.local_name(name)};")
-        call = node.iter if isinstance(node.iter, ast.Call) and isinstance(node.iter.func, ast.Name) and not node.iter.keywords else None
-        builtin = call.func.id if call and not self._bound(call.func.id) and not self.declarations.lookup(call.func.id) else ""  # type: ignore[attr-defined] # a Name, see above
+        call = (
+            node.iter
+            if isinstance(node.iter, ast.Call) and isinstance(node.iter.func, ast.Name) and not node.iter.keywords
+            else None
+        )
+        builtin = (
+            call.func.id
+            if call and not self._bound(call.func.id) and not self.declarations.lookup(call.func.id)
+            else ""
+        )  # type: ignore[attr-defined] # a Name, see above
         if call and builtin == "range" and len(call.args) < 3 and isinstance(node.target, ast.Name):  # noqa: PLR2004 - without a step
             counter, end = self.temporary(), self.temporary()
             first = self.expression(call.args[0]) if len(call.args) > 1 else "0"
@@ -488,7 +524,12 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
 
     def _is_items(self, node: ast.expr) -> bool:
         """Whether `node` is `d.items()` of something known to be a dict."""
-        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "items" and not node.args):
+        if not (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr == "items"
+            and not node.args
+        ):
             return False
         of = self.type_of(node.func.value)
         return of.kind == "dict" and not of.optional
@@ -500,14 +541,14 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
         self.body(node.body)
         self.line("}")
 
-    def statement_Return(self, node: ast.Return) -> None:  # noqa: N802
+    def statement_Return(self, node: ast.Return) -> None:
         """Generate return; None is JavaScript's undefined there, which is what React wants of an effect."""
-        if node.value is None or isinstance(node.value, ast.Constant) and node.value.value is None:
+        if node.value is None or (isinstance(node.value, ast.Constant) and node.value.value is None):
             self.line("return;")
         else:
             self.line(f"return {self.expression(node.value)};")
 
-    def statement_Raise(self, node: ast.Raise) -> None:  # noqa: N802
+    def statement_Raise(self, node: ast.Raise) -> None:
         """Generate raise."""
         if node.exc is None:
             if not self.exception_name:
@@ -520,7 +561,7 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
         else:
             self.line(f"throw {self.expression(node.exc)};")
 
-    def statement_Try(self, node: ast.Try) -> None:  # noqa: N802
+    def statement_Try(self, node: ast.Try) -> None:
         """Generate try/except/else/finally."""
         self.forget([node])
         succeeded = self.temporary() if node.orelse else ""
@@ -584,10 +625,12 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
 
     # Functions
 
-    def statement_FunctionDef(self, node: Function) -> None:  # noqa: N802
+    def statement_FunctionDef(self, node: Function) -> None:
         """Generate a function: a declaration at module level, an arrow function inside another."""
         if node.decorator_list:
-            raise Refusal(node, f"the decorator {decorator_name(node.decorator_list[0])} is not supported: call it by hand")
+            raise Refusal(
+                node, f"the decorator {decorator_name(node.decorator_list[0])} is not supported: call it by hand"
+            )
         is_async = "async " if isinstance(node, ast.AsyncFunctionDef) else ""
         if self.scope is None:
             self.module_names.append(node.name)
@@ -596,11 +639,15 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
                 raise Refusal(node, f"{node.name} is bound more than once: give each its own name")
             self._function(f"{is_async}function {name}(", ") {", node, "}")
         else:
-            self._function(f"{self.declarator(node.name)}{self.local_name(node.name)} = {is_async}(", ") => {", node, "};")
+            self._function(
+                f"{self.declarator(node.name)}{self.local_name(node.name)} = {is_async}(", ") => {", node, "};"
+            )
 
-    statement_AsyncFunctionDef = statement_FunctionDef  # noqa: N815 - named after the syntax node
+    statement_AsyncFunctionDef = statement_FunctionDef
 
-    def _function(self, head: str, middle: str, node: Function, tail: str, owner: ClassDeclaration | None = None) -> None:
+    def _function(
+        self, head: str, middle: str, node: Function, tail: str, owner: ClassDeclaration | None = None
+    ) -> None:
         """Generate a function between its head and tail."""
         outer, outer_undeclared, outer_narrowed = self.scope, self.undeclared, self.narrowed
         self._enter(node, owner)
@@ -633,7 +680,10 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
                 scope.bind(each.arg, lambda a=annotation: self.declarations.annotation(a) if a else UNKNOWN)  # type: ignore[misc]
         if arguments.vararg:
             item = arguments.vararg.annotation
-            scope.bind(arguments.vararg.arg, lambda: Type("tuple", (self.declarations.annotation(item),)) if item else Type("tuple"))
+            scope.bind(
+                arguments.vararg.arg,
+                lambda: Type("tuple", (self.declarations.annotation(item),)) if item else Type("tuple"),
+            )
         if isinstance(node, ast.Lambda):
             self.scope = scope
             return scope
@@ -676,7 +726,7 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
             return self._is_fixed(node.operand)
         if isinstance(node, ast.Tuple):
             return all(map(self._is_fixed, node.elts))
-        return isinstance(node, ast.Constant) or isinstance(node, ast.Name) and node.id.isupper()
+        return isinstance(node, ast.Constant) or (isinstance(node, ast.Name) and node.id.isupper())
 
     def _declare_locals(self, node: Function) -> None:
         """Declare the local names: where they are first assigned when that is certain to come first, else at the top."""
@@ -697,7 +747,7 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
 
     # Classes
 
-    def statement_ClassDef(self, node: ast.ClassDef) -> None:  # noqa: N802
+    def statement_ClassDef(self, node: ast.ClassDef) -> None:
         """Generate a class; a protocol is for type checkers only."""
         if self.scope is not None:
             raise Refusal(node, "a class inside a function is not supported: move it to the top")
@@ -776,12 +826,16 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
         try:
             if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 self._method(node, declared)
-            elif isinstance(node, ast.AnnAssign) and declared.is_dataclass or isinstance(node, ast.Pass):
-                return
-            elif isinstance(node, ast.AnnAssign) and node.value is None:
+            elif (
+                (isinstance(node, ast.AnnAssign) and declared.is_dataclass)
+                or isinstance(node, ast.Pass)
+                or (isinstance(node, ast.AnnAssign) and node.value is None)
+            ):
                 return
             elif not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)):
-                raise Refusal(node, "only methods and dataclass fields are supported in a class: set attributes in __init__")
+                raise Refusal(
+                    node, "only methods and dataclass fields are supported in a class: set attributes in __init__"
+                )
         except Refusal as refusal:
             self.scope = None
             self.compilation.refuse(self.module.name, refusal.line or node.lineno, str(refusal))
@@ -792,7 +846,10 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
             raise Refusal(node, f"the decorator {decorators[0]} is not supported on a method: write a function")
         if not node.args.args:
             raise Refusal(node, "a method needs self")
-        if any(isinstance(s, ast.Assign) and any(n == node.args.args[0].arg for t in s.targets for n in target_names(t)) for s in statements_of(node.body)):
+        if any(
+            isinstance(s, ast.Assign) and any(n == node.args.args[0].arg for t in s.targets for n in target_names(t))
+            for s in statements_of(node.body)
+        ):
             raise Refusal(node, f"an assignment to {node.args.args[0].arg} is not supported")
         if node.name == "__init__":
             self._constructor(node, declared)
@@ -841,7 +898,11 @@ def _declared_in_place(body: Sequence[ast.stmt]) -> set[str]:
         if isinstance(statement, ast.Assign) and len(statement.targets) == 1:
             targets = list(target_names(statement.targets[0]))
             value_names = {n.id for n in ast.walk(statement.value) if isinstance(n, ast.Name)}
-        elif isinstance(statement, ast.AnnAssign) and statement.value is not None and isinstance(statement.target, ast.Name):
+        elif (
+            isinstance(statement, ast.AnnAssign)
+            and statement.value is not None
+            and isinstance(statement.target, ast.Name)
+        ):
             targets = [statement.target.id]
             value_names = {n.id for n in ast.walk(statement.value) if isinstance(n, ast.Name)}
         elif isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)):

@@ -97,34 +97,34 @@ class Inference:
         found: Type = finder(node) if finder else UNKNOWN
         return found
 
-    def type_of_Constant(self, node: ast.Constant) -> Type:  # noqa: N802 - named after the syntax node
+    def type_of_Constant(self, node: ast.Constant) -> Type:
         """Type a literal."""
         return NONE if node.value is None else BY_NAME.get(type(node.value).__name__, UNKNOWN)
 
-    def type_of_JoinedStr(self, _node: ast.JoinedStr) -> Type:  # noqa: N802
+    def type_of_JoinedStr(self, _node: ast.JoinedStr) -> Type:
         """Type an f-string."""
         return STR
 
-    def type_of_Compare(self, _node: ast.Compare) -> Type:  # noqa: N802
+    def type_of_Compare(self, _node: ast.Compare) -> Type:
         """Type a comparison."""
         return BOOL
 
-    def type_of_Lambda(self, _node: ast.Lambda) -> Type:  # noqa: N802
+    def type_of_Lambda(self, _node: ast.Lambda) -> Type:
         """Type a lambda."""
         return FUNCTION
 
-    def type_of_Await(self, _node: ast.Await) -> Type:  # noqa: N802
+    def type_of_Await(self, _node: ast.Await) -> Type:
         """Type an await: nothing is known."""
         return UNKNOWN
 
-    def type_of_IfExp(self, node: ast.IfExp) -> Type:  # noqa: N802
+    def type_of_IfExp(self, node: ast.IfExp) -> Type:
         """Type `a if test else b`."""
         with self.narrowing(self.facts(node.test, holds=True)):
             body = self.type_of(node.body)
         with self.narrowing(self.facts(node.test, holds=False)):
             return join([body, self.type_of(node.orelse)])
 
-    def type_of_BoolOp(self, node: ast.BoolOp) -> Type:  # noqa: N802
+    def type_of_BoolOp(self, node: ast.BoolOp) -> Type:
         """Type `a or b`: the join; the left of an `or` is never None in the result."""
         types: list[Type] = []
         known: dict[str, Type] = {}
@@ -136,14 +136,14 @@ class Inference:
             types = [*[replace(t, optional=False) for t in types[:-1] if t.kind != "none"], types[-1]]
         return join(types)
 
-    def type_of_UnaryOp(self, node: ast.UnaryOp) -> Type:  # noqa: N802
+    def type_of_UnaryOp(self, node: ast.UnaryOp) -> Type:
         """Type `not x` and `-x`."""
         if isinstance(node.op, ast.Not):
             return BOOL
         operand = self.type_of(node.operand)
         return operand if operand.is_number else UNKNOWN
 
-    def type_of_BinOp(self, node: ast.BinOp) -> Type:  # noqa: N802
+    def type_of_BinOp(self, node: ast.BinOp) -> Type:
         """Type arithmetic on numbers, and the sum of two texts or lists."""
         left, right = self.type_of(node.left), self.type_of(node.right)
         if BOTTOM in (left, right):
@@ -152,35 +152,40 @@ class Inference:
             if isinstance(node.op, ast.Div):
                 return FLOAT
             return UNKNOWN if isinstance(node.op, ast.Pow) else join([left, right])
-        if isinstance(node.op, ast.Add) and left.kind == right.kind and left.kind in {"str", "list"} and not left.optional:
+        if (
+            isinstance(node.op, ast.Add)
+            and left.kind == right.kind
+            and left.kind in {"str", "list"}
+            and not left.optional
+        ):
             return join([left, right])
         return UNKNOWN
 
-    def type_of_List(self, node: ast.List) -> Type:  # noqa: N802
+    def type_of_List(self, node: ast.List) -> Type:
         """Type a list literal by its items."""
         if any(isinstance(each, ast.Starred) for each in node.elts):
             return LIST
         return Type("list", (join(map(self.type_of, node.elts)),)) if node.elts else LIST
 
-    def type_of_Tuple(self, node: ast.Tuple) -> Type:  # noqa: N802
+    def type_of_Tuple(self, node: ast.Tuple) -> Type:
         """Type a tuple literal item by item."""
         return Type("tuple", tuple(map(self.type_of, node.elts)))
 
-    def type_of_Dict(self, node: ast.Dict) -> Type:  # noqa: N802
+    def type_of_Dict(self, node: ast.Dict) -> Type:
         """Type a dict literal by its values."""
         if not node.values or any(key is None for key in node.keys):
             return DICT
         return Type("dict", (STR, join(map(self.type_of, node.values))))
 
-    def type_of_ListComp(self, node: ast.ListComp) -> Type:  # noqa: N802
+    def type_of_ListComp(self, node: ast.ListComp) -> Type:
         """Type a list comprehension by its element."""
         return Type("list", (self._in_comprehension(node.generators, node.elt),))
 
-    def type_of_GeneratorExp(self, node: ast.GeneratorExp) -> Type:  # noqa: N802
+    def type_of_GeneratorExp(self, node: ast.GeneratorExp) -> Type:
         """Type a generator expression like the list of its items."""
         return Type("list", (self._in_comprehension(node.generators, node.elt),))
 
-    def type_of_DictComp(self, node: ast.DictComp) -> Type:  # noqa: N802
+    def type_of_DictComp(self, node: ast.DictComp) -> Type:
         """Type a dict comprehension by its value."""
         return Type("dict", (STR, self._in_comprehension(node.generators, node.value)))
 
@@ -207,7 +212,7 @@ class Inference:
         self.scope = outer
         return scope
 
-    def type_of_Name(self, node: ast.Name) -> Type:  # noqa: N802
+    def type_of_Name(self, node: ast.Name) -> Type:
         """Type a name by what its scope binds to it."""
         scope = self.scope.find(node.id) if self.scope else None
         if scope:
@@ -219,7 +224,7 @@ class Inference:
             return Type("function", (found.result(),))
         return UNKNOWN if found else self.declarations.constant(node.id)
 
-    def type_of_Attribute(self, node: ast.Attribute) -> Type:  # noqa: N802
+    def type_of_Attribute(self, node: ast.Attribute) -> Type:
         """Type an attribute by its class's declaration."""
         owner = self.type_of(node.value)
         if owner.kind in {"js", "bottom"}:
@@ -228,7 +233,7 @@ class Inference:
             return owner.declaration.attribute(node.attr) or UNKNOWN
         return UNKNOWN
 
-    def type_of_Subscript(self, node: ast.Subscript) -> Type:  # noqa: N802
+    def type_of_Subscript(self, node: ast.Subscript) -> Type:
         """Type an item or a slice."""
         owner = self.type_of(node.value)
         if owner == BOTTOM:
@@ -239,7 +244,9 @@ class Inference:
             return owner.args[1] if len(owner.args) > 1 else UNKNOWN
         if owner.kind == "tuple":
             index = node.slice.value if isinstance(node.slice, ast.Constant) else None
-            return owner.args[index] if isinstance(index, int) and -len(owner.args) <= index < len(owner.args) else UNKNOWN
+            return (
+                owner.args[index] if isinstance(index, int) and -len(owner.args) <= index < len(owner.args) else UNKNOWN
+            )
         return JS if owner.kind == "js" else owner.item() if owner.kind in {"str", "list"} else UNKNOWN
 
     def callee(self, node: ast.expr) -> FunctionDeclaration | ClassDeclaration | None:
@@ -254,7 +261,7 @@ class Inference:
                 return declaration.method(node.attr)
         return None
 
-    def type_of_Call(self, node: ast.Call) -> Type:  # noqa: N802
+    def type_of_Call(self, node: ast.Call) -> Type:
         """Type a call by its callee's result."""
         found = self.callee(node.func)
         if isinstance(found, ClassDeclaration):
@@ -274,7 +281,7 @@ class Inference:
             return JS if callee.kind == "js" else UNKNOWN
         return UNKNOWN
 
-    def _method_result(self, func: ast.Attribute, node: ast.Call) -> Type:  # noqa: PLR0911 - one for each kind of result
+    def _method_result(self, func: ast.Attribute, node: ast.Call) -> Type:
         owner = self.type_of(func.value)
         if owner.kind in {"js", "bottom"}:
             return owner
@@ -301,7 +308,7 @@ class Inference:
         }
         return special.get(method.result) or BY_NAME.get(method.result, UNKNOWN)
 
-    def _builtin_result(self, name: str, node: ast.Call) -> Type:  # noqa: PLR0911 - one for each kind of result
+    def _builtin_result(self, name: str, node: ast.Call) -> Type:
         items = [self.type_of(argument).item() for argument in node.args]
         if name == "enumerate":
             return Type("list", (Type("tuple", (INT, items[0] if items else UNKNOWN)),))

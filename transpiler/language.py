@@ -41,7 +41,9 @@ METHODS: dict[str, Method] = {
     "append": Method(("list",), 1, 1, "None", direct={"list": (Direct("{0}.push({1})", ("any",)),)}),
     "capitalize": Method(("str",), 0, 0, "str"),
     "clear": Method(("list", "dict"), 0, 0, "None"),
-    "copy": Method(("list", "dict"), 0, 0, "self", direct={"list": (Direct("{0}.slice()"),), "dict": (Direct("({{...{0}}})"),)}),
+    "copy": Method(
+        ("list", "dict"), 0, 0, "self", direct={"list": (Direct("{0}.slice()"),), "dict": (Direct("({{...{0}}})"),)}
+    ),
     "count": Method(("str", "list", "tuple"), 1, 1, "int"),
     "endswith": Method(("str",), 1, 1, "bool", direct={"str": (Direct("{0}.endsWith({1})", ("str",)),)}),
     "extend": Method(("list",), 1, 1, "None"),
@@ -66,7 +68,9 @@ METHODS: dict[str, Method] = {
     "remove": Method(("list",), 1, 1, "None"),
     "removeprefix": Method(("str",), 1, 1, "str"),
     "removesuffix": Method(("str",), 1, 1, "str"),
-    "replace": Method(("str",), 2, 3, "str", direct={"str": (Direct("{0}.split({1}).join({2})", ("separator", "str")),)}),
+    "replace": Method(
+        ("str",), 2, 3, "str", direct={"str": (Direct("{0}.split({1}).join({2})", ("separator", "str")),)}
+    ),
     "reverse": Method(("list",), 0, 0, "None"),
     "rfind": Method(("str",), 1, 1, "int"),
     "rjust": Method(("str",), 1, 2, "str"),
@@ -75,7 +79,9 @@ METHODS: dict[str, Method] = {
     "rstrip": Method(("str",), 0, 1, "str"),
     "setdefault": Method(("dict",), 1, 2, "value"),
     "sort": Method(("list",), 0, 0, "None", ("key", "reverse")),
-    "split": Method(("str",), 0, 2, "list[str]", ("sep", "maxsplit"), direct={"str": (Direct("{0}.split({1})", ("separator",)),)}),
+    "split": Method(
+        ("str",), 0, 2, "list[str]", ("sep", "maxsplit"), direct={"str": (Direct("{0}.split({1})", ("separator",)),)}
+    ),
     "splitlines": Method(("str",), 0, 0, "list[str]"),
     "startswith": Method(("str",), 1, 1, "bool", direct={"str": (Direct("{0}.startsWith({1})", ("str",)),)}),
     "strip": Method(("str",), 0, 1, "str"),
@@ -128,9 +134,26 @@ BUILTINS: dict[str, Builtin] = {
 }
 
 EXCEPTIONS = frozenset(
-    "BaseException Exception ArithmeticError AssertionError AttributeError IndexError KeyError LookupError NameError "
-    "NotImplementedError OSError OverflowError RuntimeError StopIteration TimeoutError TypeError ValueError "
-    "ZeroDivisionError".split()
+    [
+        "BaseException",
+        "Exception",
+        "ArithmeticError",
+        "AssertionError",
+        "AttributeError",
+        "IndexError",
+        "KeyError",
+        "LookupError",
+        "NameError",
+        "NotImplementedError",
+        "OSError",
+        "OverflowError",
+        "RuntimeError",
+        "StopIteration",
+        "TimeoutError",
+        "TypeError",
+        "ValueError",
+        "ZeroDivisionError",
+    ]
 )
 
 # Standard modules, function by function or constant by constant, and the JavaScript each becomes.
@@ -204,8 +227,73 @@ REFUSED_SYNTAX = {
 
 # Names that mean something in JavaScript: a Python name like these gets a `$` behind it.
 RESERVED_NAMES = frozenset(
-    "arguments async await break case catch class const continue debugger default delete do else enum eval export "
-    "extends false finally for function if implements import in instanceof interface let new null package private "
-    "protected public return static super switch this throw true try typeof undefined var void while with yield "
-    "NaN Infinity Object Array Math Number String Boolean Symbol Error JSON Promise Date Map Set Reflect globalThis".split()
+    [
+        "arguments",
+        "async",
+        "await",
+        "break",
+        "case",
+        "catch",
+        "class",
+        "const",
+        "continue",
+        "debugger",
+        "default",
+        "delete",
+        "do",
+        "else",
+        "enum",
+        "eval",
+        "export",
+        "extends",
+        "false",
+        "finally",
+        "for",
+        "function",
+        "if",
+        "implements",
+        "import",
+        "in",
+        "instanceof",
+        "interface",
+        "let",
+        "new",
+        "null",
+        "package",
+        "private",
+        "protected",
+        "public",
+        "return",
+        "static",
+        "super",
+        "switch",
+        "this",
+        "throw",
+        "true",
+        "try",
+        "typeof",
+        "undefined",
+        "var",
+        "void",
+        "while",
+        "with",
+        "yield",
+        "NaN",
+        "Infinity",
+        "Object",
+        "Array",
+        "Math",
+        "Number",
+        "String",
+        "Boolean",
+        "Symbol",
+        "Error",
+        "JSON",
+        "Promise",
+        "Date",
+        "Map",
+        "Set",
+        "Reflect",
+        "globalThis",
+    ]
 )

@@ -22,7 +22,7 @@ class Scope:
     def __init__(self, parent: Scope | None, owner: ClassDeclaration | None = None) -> None:
         """Open a scope below `parent`; `owner` is the class whose method this is."""
         self.parent = parent
-        self.owner: ClassDeclaration | None = owner if owner else parent.owner if parent else None
+        self.owner: ClassDeclaration | None = owner or (parent.owner if parent else None)
         self.self_name: str | None = parent.self_name if parent else None
         self.bindings: dict[str, list[Callable[[], Type]]] = {}
         self.functions: dict[str, FunctionDeclaration] = {}

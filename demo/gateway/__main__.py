@@ -31,7 +31,9 @@ def main(arguments: list[str] | None = None) -> int:
             endpoint, _, name = wish.partition("=")
             set_fault(gateway, endpoint, name)
         with serve(gateway.app, options.port) as served:
-            sys.stdout.write(f"The reference Gateway runs at {served.url} (its control: {served.url}/_control). Ctrl-C ends it.\n")
+            sys.stdout.write(
+                f"The reference Gateway runs at {served.url} (its control: {served.url}/_control). Ctrl-C ends it.\n"
+            )
             threading.Event().wait()
     except (ControlError, PortTakenError) as error:
         parser.error(str(error))

@@ -127,9 +127,24 @@ def read_test(raw: bytes) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     try:
         data = json.loads(raw)
     except ValueError:
-        return [{"type": "json_invalid", "loc": ["body", 0], "msg": "JSON decode error", "input": {}, "ctx": {"error": "Expecting value"}}], {}
+        return [
+            {
+                "type": "json_invalid",
+                "loc": ["body", 0],
+                "msg": "JSON decode error",
+                "input": {},
+                "ctx": {"error": "Expecting value"},
+            }
+        ], {}
     if not isinstance(data, dict):
-        return [{"type": "model_attributes_type", "loc": ["body"], "msg": "Input should be a valid dictionary or object to extract fields from", "input": data}], {}
+        return [
+            {
+                "type": "model_attributes_type",
+                "loc": ["body"],
+                "msg": "Input should be a valid dictionary or object to extract fields from",
+                "input": data,
+            }
+        ], {}
     wanted = {"prompt": "Test prompt for health check", "max_tokens": 10} | data
     problems: list[dict[str, Any]] = []
     if "team" not in wanted:
@@ -141,7 +156,12 @@ def read_test(raw: bytes) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     ]
     if isinstance(wanted["max_tokens"], bool) or not isinstance(wanted["max_tokens"], int):
         problems.append(
-            {"type": "int_type", "loc": ["body", "max_tokens"], "msg": "Input should be a valid integer", "input": wanted["max_tokens"]}
+            {
+                "type": "int_type",
+                "loc": ["body", "max_tokens"],
+                "msg": "Input should be a valid integer",
+                "input": wanted["max_tokens"],
+            }
         )
     return problems, wanted
 

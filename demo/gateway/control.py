@@ -28,7 +28,9 @@ class ControlError(Exception):
     """A wish that cannot be met; the text says why."""
 
 
-def set_fault(gateway: ReferenceGateway, endpoint: str, fault: str = "", delay_s: float = 0, times: int | None = None) -> None:
+def set_fault(
+    gateway: ReferenceGateway, endpoint: str, fault: str = "", delay_s: float = 0, times: int | None = None
+) -> None:
     """Put a fault in force for an endpoint. Raises `ControlError` for a name that is not known."""
     from demo.gateway.app import ENDPOINTS, ActiveFault  # noqa: PLC0415 - app builds on this module
 
@@ -55,7 +57,13 @@ def control_routes(gateway: ReferenceGateway) -> list[Route]:
     async def put_fault(request: Request) -> Response:
         try:
             wish = json.loads(await request.body() or b"{}")
-            set_fault(gateway, request.path_params["endpoint"], wish.get("fault", ""), wish.get("delay_s", 0), wish.get("times"))
+            set_fault(
+                gateway,
+                request.path_params["endpoint"],
+                wish.get("fault", ""),
+                wish.get("delay_s", 0),
+                wish.get("times"),
+            )
         except (ControlError, ValueError) as error:
             return JSONResponse({"error": str(error)}, 400)
         return JSONResponse({})

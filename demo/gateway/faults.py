@@ -101,7 +101,9 @@ FAULTS: dict[str, Fault] = {
         502,
         _detail({"error": "upstream_error", "team": "quant", "message": "connection refused"}),
     ),
-    "internal_error": Fault("the plain-text 500 that comes without CORS headers", 500, "Internal Server Error", "text/plain", cors=False),
+    "internal_error": Fault(
+        "the plain-text 500 that comes without CORS headers", 500, "Internal Server Error", "text/plain", cors=False
+    ),
     "unauthorized": Fault("401", 401, _detail("Not authenticated")),
     "forbidden": Fault("403", 403, _detail("Forbidden")),
     "too_many_requests": Fault("429 with Retry-After", 429, _detail("Slow down"), headers=(("Retry-After", "7"),)),
@@ -123,12 +125,16 @@ FAULTS: dict[str, Fault] = {
     "naive_no_fraction": Fault("times without a fraction", change=_no_fraction),
     "future_check": Fault("checks made in the future", change=_each("last_check", "2099-01-01T00:00:00.000001")),
     "unknown_status": Fault("a status word nobody knows", change=_each("status", "hibernating")),
-    "zeros": Fault("zeros, as without Prometheus", change=lambda data: data | ZEROS if isinstance(data, dict) else data),
+    "zeros": Fault(
+        "zeros, as without Prometheus", change=lambda data: data | ZEROS if isinstance(data, dict) else data
+    ),
     "hidden_failure": Fault(
         "a success whose response holds the upstream's failure",
-        change=lambda data: data | {"status": "success", "response": {"detail": {"error": "CUDA out of memory"}}, "error": None}
-        if isinstance(data, dict)
-        else data,
+        change=lambda data: (
+            data | {"status": "success", "response": {"detail": {"error": "CUDA out of memory"}}, "error": None}
+            if isinstance(data, dict)
+            else data
+        ),
     ),
     "html_texts": Fault("HTML in every text", change=_every_text),
     "no_teams": Fault("an empty list", 200, "[]"),

@@ -72,13 +72,13 @@ class Platform:
 
     def services(self) -> list[dict[str, Any]]:
         """Give the body of GET /ops/services."""
-        rows = [
-            self._service(f"{team.name}-api", team.name, self._version(team), team.name) for team in self.teams
-        ]
+        rows = [self._service(f"{team.name}-api", team.name, self._version(team), team.name) for team in self.teams]
         for number in range(self.extra_services):
             namespace = f"team-{number % 97:02d}"
             version = "unreachable" if number % 211 == 5 else f"1.{number % 7}.{number % 13}"  # noqa: PLR2004 - a pattern
-            rows.append(self._service(f"model-{number % 1009:04d}-api", f"{namespace}-{number // 1009}", version, namespace))
+            rows.append(
+                self._service(f"model-{number % 1009:04d}-api", f"{namespace}-{number // 1009}", version, namespace)
+            )
         rows.append(self._service("gateway", "platform", "unknown", "gateway"))
         return rows
 
@@ -141,7 +141,12 @@ class Platform:
         result: dict[str, Any] = {"correlation_id": correlation_id, "team": team_name}
         team = next((each for each in self.teams if each.name == team_name), None)
         if team is None:
-            return result | {"status": "error", "latency_ms": 0.0, "response": None, "error": f"Unknown team: {team_name}"}
+            return result | {
+                "status": "error",
+                "latency_ms": 0.0,
+                "response": None,
+                "error": f"Unknown team: {team_name}",
+            }
         latency_ms = team.latency_ms * (1 + 0.2 * self._wave(f"test-{number}", 60))
         result["latency_ms"] = latency_ms
         if team.status == "unhealthy":
@@ -149,7 +154,15 @@ class Platform:
             return result | {"status": "error", "response": None, "error": error}
         if team.status == "degraded":
             # the Gateway drops the upstream's status: a failure arrives as a success
-            return result | {"status": "success", "response": {"detail": {"error": "model not loaded", "team": team_name}}, "error": None}
+            return result | {
+                "status": "success",
+                "response": {"detail": {"error": "model not loaded", "team": team_name}},
+                "error": None,
+            }
         words = " ".join(prompt.split()[:max_tokens])
-        response = {"model": f"{team_name}-{team.version}", "output": f"Echo of: {words}", "tokens": min(max_tokens, len(prompt.split()))}
+        response = {
+            "model": f"{team_name}-{team.version}",
+            "output": f"Echo of: {words}",
+            "tokens": min(max_tokens, len(prompt.split())),
+        }
         return result | {"status": "success", "response": response, "error": None}

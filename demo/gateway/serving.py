@@ -61,7 +61,9 @@ def serve(app: ASGIApp, port: int = 0) -> Iterator[Served]:
         listener.close()
         message = f"port {port} is in use: choose another one with --port, or 0 for a free one"
         raise PortTakenError(message) from error
-    config = uvicorn.Config(app, log_level="critical", http=ClosableProtocol, lifespan="off", timeout_graceful_shutdown=1)
+    config = uvicorn.Config(
+        app, log_level="critical", http=ClosableProtocol, lifespan="off", timeout_graceful_shutdown=1
+    )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=lambda: asyncio.run(server.serve(sockets=[listener])), daemon=True)
     thread.start()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from transpiler.javascript import JsObject
 
 
-def AgeText(props: JsObject) -> JsObject:  # noqa: N802 - a React component
+def AgeText(props: JsObject) -> JsObject:
     """Draw the age of `props.time_ms`; past two intervals of `props.interval_ms` it says that it is stale."""
     now_ms = use_now(1000)
     time_ms: float = props.time_ms

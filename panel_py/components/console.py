@@ -14,7 +14,7 @@ from panel_py.core.console_view import (
     DEFAULT_MAX_TOKENS,
     DEFAULT_PROMPT,
     ResultView,
-    TestForm,
+    PredictionForm,
     read_form,
     result_view,
 )
@@ -26,7 +26,7 @@ from panel_py.core.section_view import failure_notice
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from panel_py.core.model import TestResult
+    from panel_py.core.model import Prediction
     from transpiler.javascript import JsObject
 
 
@@ -37,7 +37,8 @@ def nothing_to_abort() -> None:
 def labelled(control_id: str, label: str, problem: str, control: JsObject, class_name: str = "") -> JsObject:
     """Draw a control with its label and what is wrong with it."""
     return field(
-        {"label": label, "htmlFor": control_id, "invalid": bool(problem), "error": problem, "className": class_name}, control
+        {"label": label, "htmlFor": control_id, "invalid": bool(problem), "error": problem, "className": class_name},
+        control,
     )
 
 
@@ -55,7 +56,9 @@ def result_box(result: ResultView, *, old: bool) -> JsObject:
             Dd(
                 None,
                 Code(None, result.correlation_id),
-                clipboard_button(result.correlation_id, "Copy the correlation ID") if result.correlation_id != MISSING else None,
+                clipboard_button(result.correlation_id, "Copy the correlation ID")
+                if result.correlation_id != MISSING
+                else None,
             ),
         ),
         P({"className": "ops-error"}, result.error) if result.error else None,
@@ -63,12 +66,12 @@ def result_box(result: ResultView, *, old: bool) -> JsObject:
     )
 
 
-def TestConsole(props: JsObject) -> JsObject:  # noqa: N802 - a React component
+def TestConsole(props: JsObject) -> JsObject:
     """Draw the console; `props.teams` are the teams to choose from, `props.url` is the Gateway's address."""
     team, set_team = use_state("")
     prompt, set_prompt = use_state(DEFAULT_PROMPT)
     max_tokens, set_max_tokens = use_state(DEFAULT_MAX_TOKENS)
-    running, set_running = use_state(False)  # noqa: FBT003 - React's own signature
+    running, set_running = use_state(False)
     result, set_result = use_state(None)
     failure, set_failure = use_state(None)
     abort = use_ref(nothing_to_abort)
@@ -76,8 +79,8 @@ def TestConsole(props: JsObject) -> JsObject:  # noqa: N802 - a React component
     url: str = endpoint_url(props.url, TEST)
     section_id: str = props.id
     teams: list[str] = props.teams
-    chosen: str = team if team else teams[0] if teams else ""
-    form: TestForm = read_form(chosen, prompt, max_tokens)
+    chosen: str = team or (teams[0] if teams else "")
+    form: PredictionForm = read_form(chosen, prompt, max_tokens)
 
     def leave() -> Callable[[], None]:
         return lambda: abort.current()
@@ -87,10 +90,10 @@ def TestConsole(props: JsObject) -> JsObject:  # noqa: N802 - a React component
     def finish(answer: Answer) -> None:
         parsed, problem = read_answer(TEST, answer, url, PORTS.page_url(), PORTS.decode_json)
         abort.current = nothing_to_abort
-        set_running(False)  # noqa: FBT003 - React's own signature
+        set_running(False)
         set_failure(problem)
         if parsed is not None:
-            value: TestResult = parsed.value  # type: ignore[assignment] # what parse_test gives
+            value: Prediction = parsed.value  # type: ignore[assignment] # what parse_test gives
             set_result(result_view(value, encode_json))
 
     def cancel() -> None:
@@ -100,7 +103,7 @@ def TestConsole(props: JsObject) -> JsObject:  # noqa: N802 - a React component
         event.preventDefault()
         if running or not form.is_valid or not props.url:
             return
-        set_running(True)  # noqa: FBT003 - React's own signature
+        set_running(True)
         set_failure(None)
         start()
 
@@ -118,7 +121,7 @@ def TestConsole(props: JsObject) -> JsObject:  # noqa: N802 - a React component
             given_up = True
             abort_request()
             abort.current = nothing_to_abort
-            set_running(False)  # noqa: FBT003 - React's own signature
+            set_running(False)
 
         abort.current = give_up
 
@@ -128,7 +131,12 @@ def TestConsole(props: JsObject) -> JsObject:  # noqa: N802 - a React component
         None,
         Form(
             {"className": "ops-form", "onSubmit": submit},
-            labelled(f"{section_id}-team", "Team", form.team_error, choice(f"{section_id}-team", "Team", teams, chosen, set_team)),
+            labelled(
+                f"{section_id}-team",
+                "Team",
+                form.team_error,
+                choice(f"{section_id}-team", "Team", teams, chosen, set_team),
+            ),
             labelled(
                 f"{section_id}-tokens",
                 "Max tokens",
@@ -158,7 +166,9 @@ def TestConsole(props: JsObject) -> JsObject:  # noqa: N802 - a React component
             ),
             Div(
                 {"className": "ops-actions"},
-                button({"type": "submit", "disabled": running or not form.is_valid}, "Running…" if running else "Run test"),
+                button(
+                    {"type": "submit", "disabled": running or not form.is_valid}, "Running…" if running else "Run test"
+                ),
                 button({"type": "button", "variant": "secondary", "onClick": cancel}, "Cancel") if running else None,
             ),
         ),

@@ -45,7 +45,9 @@ TWO_COLUMNS_FROM = 640
 class Drawing:
     """What all sections of one render share."""
 
-    def __init__(self, panel_id: str, interval_ms: float, format_time: Callable[[float], str], gateway: GatewayView) -> None:
+    def __init__(
+        self, panel_id: str, interval_ms: float, format_time: Callable[[float], str], gateway: GatewayView
+    ) -> None:
         """Draw for a panel."""
         self.panel_id: str = panel_id
         self.interval_ms: float = interval_ms
@@ -53,7 +55,14 @@ class Drawing:
         self.gateway: GatewayView = gateway
 
     def section(
-        self, name: str, title: str, help_text: str, summary: str, state: EndpointState, more: list[Notice], content: JsObject
+        self,
+        name: str,
+        title: str,
+        help_text: str,
+        summary: str,
+        state: EndpointState,
+        more: list[Notice],
+        content: JsObject,
     ) -> JsObject:
         """Draw the section of an endpoint; `content` is drawn as soon as there is an answer."""
         answered_at_ms = state.answered_at_ms
@@ -100,7 +109,7 @@ def services_section(drawing: Drawing, rows: list[ServiceRow]) -> JsObject:
     return drawing.section(SERVICES, "Services", SERVICES_HELP, services_summary(rows), state, [], content)
 
 
-def OpsPanel(props: JsObject) -> JsObject:  # noqa: N802 - a React component
+def OpsPanel(props: JsObject) -> JsObject:
     """Draw the panel; `props` are Grafana's PanelProps."""
     theme = use_theme()
     options: PanelOptions = read_options(props.options or {}, props.replaceVariables, sub_path())
@@ -124,7 +133,9 @@ def OpsPanel(props: JsObject) -> JsObject:  # noqa: N802 - a React component
             "style": {**theme_variables(theme), "width": props.width, "height": props.height},
         },
         Style(None, STYLE_SHEET),
-        notice_list([Notice(WARNING, problem, "", "Correct it in the panel's options.") for problem in options.problems], None),
+        notice_list(
+            [Notice(WARNING, problem, "", "Correct it in the panel's options.") for problem in options.problems], None
+        ),
         health_section(drawing, health),
         stats_section(drawing),
         services_section(drawing, rows),

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from transpiler.javascript import JsObject
 
 
-def SectionFrame(props: JsObject) -> JsObject:  # noqa: N802 - a React component
+def SectionFrame(props: JsObject) -> JsObject:
     """Draw a section; `props` are those of `section`."""
-    help_shown, set_help_shown = use_state(False)  # noqa: FBT003 - React's own signature
+    help_shown, set_help_shown = use_state(False)
     section_id: str = props.id
     help_id = f"{section_id}-help"
     title: str = props.title
@@ -45,7 +45,14 @@ def SectionFrame(props: JsObject) -> JsObject:  # noqa: N802 - a React component
 
 
 def section(
-    section_id: str, title: str, help_text: str, summary: str, freshness: JsObject, notices: JsObject, content: JsObject, class_name: str = ""
+    section_id: str,
+    title: str,
+    help_text: str,
+    summary: str,
+    freshness: JsObject,
+    notices: JsObject,
+    content: JsObject,
+    class_name: str = "",
 ) -> JsObject:
     """Draw a section: `freshness`, `notices` and `content` are elements."""
     return element(

@@ -39,7 +39,7 @@ def service_line(row: ServiceRow, format_time: Callable[[float], str]) -> JsObje
     )
 
 
-def ServicesPages(props: JsObject) -> JsObject:  # noqa: N802 - a React component
+def ServicesPages(props: JsObject) -> JsObject:
     """Draw the rows of the chosen page."""
     chosen, set_page = use_state(1)
     page: int = chosen

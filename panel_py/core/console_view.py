@@ -13,7 +13,7 @@ from panel_py.core.timestamps import whole
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from panel_py.core.model import Service, TeamHealth, TestResult
+    from panel_py.core.model import Service, TeamHealth, Prediction
 
 HELP = (
     "Sends one prediction through the Gateway to a team's service. The Gateway measures the latency. The correlation "
@@ -27,7 +27,7 @@ ROLES = {"success": SUCCESS, "timeout": WARNING, "error": ERROR}
 
 
 @dataclass(frozen=True)
-class TestForm:
+class PredictionForm:
     """The form as it stands: what to send, or what is wrong with each field ('' for nothing)."""
 
     body: dict[str, object]
@@ -63,10 +63,10 @@ def team_choices(health: list[TeamHealth], services: list[Service]) -> list[str]
     return sorted(teams)
 
 
-def read_form(team: str, prompt: str, max_tokens: str) -> TestForm:
+def read_form(team: str, prompt: str, max_tokens: str) -> PredictionForm:
     """Check the form and give what to send."""
     number = whole(max_tokens.strip(), 1, LARGEST_MAX_TOKENS)
-    return TestForm(
+    return PredictionForm(
         {"team": team, "prompt": prompt, "max_tokens": number},
         "" if team else "Choose a team.",
         "" if prompt.strip() else "Write a prompt.",
@@ -82,7 +82,7 @@ def upstream_error(response: object) -> str:
     return ": ".join([word for word in words if word])
 
 
-def result_view(result: TestResult, encode_json: Callable[[object], str]) -> ResultView:
+def result_view(result: Prediction, encode_json: Callable[[object], str]) -> ResultView:
     """Judge a test's answer; `encode_json` gives JSON text for people."""
     status = result.status or "not reported"
     hidden = upstream_error(result.response)

@@ -14,8 +14,8 @@ from panel_py.core.failure import (
     status_failure,
 )
 from panel_py.core.parsing import (
-    ParseError,
     Parsed,
+    ParseError,
     parse_health,
     parse_services,
     parse_stats,

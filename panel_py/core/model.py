@@ -43,8 +43,8 @@ class PlatformStats:
 
 
 @dataclass(frozen=True)
-class TestResult:
-    """What a test prediction gave; `response` is the upstream's JSON, whatever it is."""
+class Prediction:
+    """What a test gave; `response` is the upstream's JSON, whatever it is."""
 
     correlation_id: str | None
     status: str | None

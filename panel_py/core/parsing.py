@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from panel_py.core.model import PlatformStats, Service, TeamHealth, TestResult
+from panel_py.core.model import PlatformStats, Service, TeamHealth, Prediction
 from panel_py.core.timestamps import parse_timestamp
 
 
@@ -184,10 +184,10 @@ def parse_stats(data: object) -> Parsed:
 
 
 def parse_test(data: object) -> Parsed:
-    """Read the answer of POST /ops/test as a `TestResult`."""
+    """Read the answer of POST /ops/test as a `Prediction`."""
     problems: list[str] = []
     record = Record(data, "test", problems)
-    result = TestResult(
+    result = Prediction(
         correlation_id=record.text("correlation_id"),
         status=record.text("status"),
         latency_ms=record.number("latency_ms"),

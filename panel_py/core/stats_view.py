@@ -50,7 +50,13 @@ class TeamStats:
 
 def has_data(stats: PlatformStats) -> bool:
     """Whether the numbers mean anything: without Prometheus, or without traffic, the Gateway gives all zeros."""
-    numbers = [stats.total_requests, stats.error_rate_percent, stats.p50_latency_ms, stats.p95_latency_ms, stats.p99_latency_ms]
+    numbers = [
+        stats.total_requests,
+        stats.error_rate_percent,
+        stats.p50_latency_ms,
+        stats.p95_latency_ms,
+        stats.p99_latency_ms,
+    ]
     return bool(stats.requests_by_team) or any(number is not None and number > 0 for number in numbers)
 
 

@@ -14,7 +14,7 @@ def whole(text: str, lowest: int, highest: int) -> int | None:
         if digit is None:
             return None
         number = number * 10 + digit
-    return number if text != "" and lowest <= number and number <= highest else None
+    return number if text != "" and lowest <= number <= highest else None
 
 
 def days_since_epoch(year: int, month: int, day: int) -> int:

@@ -73,7 +73,7 @@ async function bundle({ page, version, fonts, out }) {
 }
 
 bundle(JSON.parse(fs.readFileSync(0, 'utf8'))).then(
-  (metafile) => process.env.HOST_PAGE_META && fs.writeFileSync(process.env.HOST_PAGE_META, JSON.stringify(metafile)),
+  (metafile) => process.stdout.write(JSON.stringify(metafile)),
   (error) => {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;

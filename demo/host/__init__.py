@@ -1,0 +1,1 @@
+"""A page that hosts a panel plugin as Grafana's front end does, without a Grafana server."""

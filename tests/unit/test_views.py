@@ -1,0 +1,165 @@
+"""View models: what is on screen, decided and tested without a browser."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from panel_py.core.console_view import read_form, result_view, team_choices
+from panel_py.core.failure import Failure
+from panel_py.core.formatting import MISSING
+from panel_py.core.health_view import health_rows, health_summary
+from panel_py.core.model import PlatformStats, Service, TeamHealth, Prediction
+from panel_py.core.polling import EndpointState
+from panel_py.core.section_view import is_loading, notices, staleness
+from panel_py.core.services_view import (
+    ROWS_PER_PAGE,
+    page_count,
+    page_of,
+    service_rows,
+    services_summary,
+)
+from panel_py.core.stats_view import has_data, team_stats, tiles
+
+
+def team(name: str, status: str | None) -> TeamHealth:
+    """Make a team."""
+    return TeamHealth(name, status, 1, 1, None)
+
+
+def stats(**fields: float) -> PlatformStats:
+    """Make statistics with some teams."""
+    values: dict[str, float | None] = dict.fromkeys(
+        ["total_requests", "error_rate_percent", "p50_latency_ms", "p95_latency_ms", "p99_latency_ms"]
+    )
+    values.update(fields)
+    return PlatformStats(
+        int(values["total_requests"]) if values["total_requests"] is not None else None,
+        values["error_rate_percent"],
+        values["p50_latency_ms"],
+        values["p95_latency_ms"],
+        values["p99_latency_ms"],
+        {},
+        {},
+        None,
+        None,
+    )
+
+
+def test_health_is_worst_first_and_unknown_is_never_green() -> None:
+    """An unknown word is shown as it came, between degraded and healthy."""
+    rows = health_rows([team("a", "healthy"), team("b", "hibernating"), team("c", "degraded"), team("d", "unhealthy"), team("e", None)])
+    assert [(row.name, row.role) for row in rows] == [
+        ("D", "error"), ("C", "warning"), ("B", "unknown"), ("E", "unknown"), ("A", "success")
+    ]  # fmt: skip
+    assert rows[2].status == "hibernating"
+    assert rows[3].status == "not reported"
+    assert health_summary(rows) == "1 of 5 healthy"
+
+
+def test_missing_pods_are_a_dash() -> None:
+    """Not 0/0."""
+    assert health_rows([TeamHealth("a", "healthy", None, 2, None)])[0].pods == f"{MISSING}/2"
+
+
+def test_zeros_without_a_team_are_no_data() -> None:
+    """Without Prometheus the Gateway gives zeros; they are not shown as measurements."""
+    nothing = stats(total_requests=0, error_rate_percent=0, p50_latency_ms=0, p95_latency_ms=0, p99_latency_ms=0)
+    assert not has_data(nothing)
+    assert {tile.text for tile in tiles(nothing)} == {MISSING}
+
+
+def test_tiles_show_units_and_judge_the_error_rate() -> None:
+    """A latency of 0 means no sample, an error rate of 0 means none failed."""
+    shown = tiles(stats(total_requests=1_234_567, error_rate_percent=0, p50_latency_ms=0, p95_latency_ms=1_500))
+    assert [tile.text for tile in shown] == ["1.2M", "0.00%", MISSING, "1.50 s", MISSING]
+    assert shown[0].exact == "1,234,567"
+    assert [tiles(stats(error_rate_percent=rate, total_requests=1))[1].role for rate in (0.99, 1, 4.99, 5)] == [
+        "success", "warning", "warning", "error"
+    ]  # fmt: skip
+
+
+def test_teams_of_either_count_are_listed_most_requests_first() -> None:
+    """A team that only has errors is there too; an unknown count is a dash."""
+    rows = team_stats(PlatformStats(10, 1, 1, 1, 1, {"a": 1, "b": 3}, {"c": 2, "a": 0}, None, None))
+    assert [(row.name, row.requests, row.errors, row.share) for row in rows] == [
+        ("B", "3", MISSING, 0.75), ("A", "1", "0", 0.25), ("C", MISSING, "2", 0)
+    ]  # fmt: skip
+
+
+def test_services_of_one_name_are_told_apart_and_problems_come_first() -> None:
+    """The key holds the namespace, and a number when even that is the same."""
+    services = [Service("x", "b", "1", None, None), Service("x", "a", "unreachable", None, None), Service("x", "b", "unknown", "t", None)]
+    rows = service_rows(services)
+    assert [(row.namespace, row.version) for row in rows] == [("a", "unreachable"), ("b", "unknown"), ("b", "1")]
+    assert len({row.key for row in rows}) == 3
+    assert services_summary(rows) == "3 services, 1 unreachable"
+
+
+@given(st.integers(0, 500), st.integers(1, 20))
+def test_pages_hold_every_row_once(count: int, page: int) -> None:
+    """And a page that is gone is the last one."""
+    rows = service_rows([Service(f"s{i}", "n", "1", None, None) for i in range(count)])
+    pages = [page_of(rows, number) for number in range(1, page_count(count) + 1)]
+    assert [row for part in pages for row in part] == rows
+    assert len(page_of(rows, page)) <= ROWS_PER_PAGE
+    assert page_of(rows, 99) == pages[-1]
+
+
+def test_team_choices_come_from_the_data() -> None:
+    """From health, and from services named after their namespace."""
+    services = [Service("llm-api", "llm", None, None, None), Service("gateway", "platform", None, None, None)]
+    assert team_choices([team("quant", None)], services) == ["llm", "quant"]
+
+
+@pytest.mark.parametrize(("tokens", "valid"), [("10", True), ("1", True), ("4096", True), ("0", False), ("4097", False), ("-3", False), ("1.5", False), ("", False), ("٣", False)])
+def test_only_sensible_token_counts_are_sent(tokens: str, valid: bool) -> None:  # noqa: FBT001 - a parameter of the table
+    """A whole number from 1 to 4096."""
+    assert read_form("quant", "hi", tokens).is_valid is valid
+
+
+def test_a_form_says_what_is_missing() -> None:
+    """A team and a prompt."""
+    form = read_form("", "  ", "10")
+    assert (form.team_error, form.prompt_error, form.max_tokens_error) == ("Choose a team.", "Write a prompt.", "")
+
+
+@pytest.mark.parametrize(
+    ("status", "response", "error", "role", "word", "text"),
+    [
+        ("success", {"output": "hi"}, None, "success", "success", ""),
+        ("success", {"output": "hi", "error": None}, None, "success", "success", ""),
+        ("success", {"detail": {"error": "CUDA out of memory"}}, None, "error", "upstream error", "CUDA out of memory"),
+        ("success", {"error": "no model"}, None, "error", "upstream error", "no model"),
+        ("timeout", None, "timed out", "warning", "timeout", "timed out"),
+        ("error", None, "HTTP 502: x", "error", "error", "HTTP 502: x"),
+        ("odd", None, None, "unknown", "odd", ""),
+    ],
+)
+def test_a_failed_upstream_is_an_error_whatever_the_status_says(
+    status: str, response: object, error: str | None, role: str, word: str, text: str
+) -> None:
+    """The Gateway drops the upstream's status; its words tell."""
+    view = result_view(Prediction("test-1", status, 3.0, response, error), json.dumps)
+    assert (view.role, view.status, view.error) == (role, word, text)
+
+
+def test_notices_say_what_happened_and_that_data_are_old() -> None:
+    """With data on screen a failure is a warning; without it is an error."""
+    failure = Failure("HTTP 502", "words", "do this")
+    assert notices(EndpointState(failure=failure))[0].role == "error"
+    shown = notices(EndpointState(value=1, answered_at_ms=1, failure=failure))[0]
+    assert (shown.role, shown.title) == ("warning", "HTTP 502. Showing the last data received.")
+    many = notices(EndpointState(value=1, answered_at_ms=1, problems=[f"p{i}" for i in range(9)]))[0]
+    assert many.detail == "p0; p1; p2; and 6 more"
+    assert is_loading(EndpointState())
+    assert not is_loading(EndpointState(failure=failure))
+
+
+def test_stale_is_older_than_two_intervals() -> None:
+    """And says so."""
+    assert staleness(0, 30_000, 61_000) == ""
+    assert staleness(0, 30_000, 61_001) == "stale: older than two intervals of 30 s"
