@@ -224,7 +224,7 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
         for alias in node.names:
             if alias.name == "*":
                 raise Refusal(node, "from … import * is not supported: name what is imported")
-            if alias.name in other.typing_names:
+            if self._external(other, alias.name, alias.asname or alias.name) or alias.name in other.typing_names:
                 continue
             if not (other.lookup(alias.name) or alias.name in other.constants or alias.name in other.imports):
                 raise Refusal(node, f"{name} has no {alias.name}")
@@ -268,22 +268,8 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
         target = targets[0]
         if len(targets) > 1 or not isinstance(target, ast.Name):
             return False
-        if isinstance(value, ast.Call) and isinstance(value.func, ast.Name):
-            module, name = self.declarations.imports.get(value.func.id, ("", ""))
-            if module == JAVASCRIPT_MODULE and name in {"external", "js_global"}:
-                argument = value.args[0] if len(value.args) == 1 else None
-                if not (isinstance(argument, ast.Constant) and isinstance(argument.value, str)):
-                    raise Refusal(value, f"{name}() takes one literal text")
-                if name == "js_global":
-                    self.externals[target.id] = argument.value
-                else:
-                    self.externals[target.id] = self.local_name(target.id)
-                    # the comment keeps Transcrypt from looking for a Python module of that name
-                    self.imported_lines.append(
-                        f"/**/import * as {self.local_name(target.id)} from {text_literal(argument.value)};"
-                    )
-                self.declarations.typing_names.add(target.id)
-                return True
+        if self._external(self.declarations, target.id, target.id):
+            return True
         if (
             isinstance(value, ast.Subscript)
             and isinstance(value.value, ast.Name)
@@ -292,6 +278,25 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
             self.declarations.typing_names.add(target.id)
             return True
         return False
+
+    def _external(self, module: ModuleDeclaration, name: str, local: str) -> bool:
+        """Let `local` stand for the JavaScript value that `name` is in `module`; False when it is none."""
+        _annotation, value = module.constants.get(name, (None, None))
+        if not (isinstance(value, ast.Call) and isinstance(value.func, ast.Name)):
+            return False
+        source, kind = module.imports.get(value.func.id, ("", ""))
+        if source != JAVASCRIPT_MODULE or kind not in {"external", "js_global"}:
+            return False
+        argument = value.args[0] if len(value.args) == 1 else None
+        if not (isinstance(argument, ast.Constant) and isinstance(argument.value, str)):
+            raise Refusal(value, f"{kind}() takes one literal text")
+        if kind == "js_global":
+            self.externals[local] = argument.value
+        else:
+            self.externals[local] = self.local_name(local)
+            # the comment keeps Transcrypt from looking for a Python module of that name
+            self.imported_lines.append(f"/**/import * as {self.local_name(local)} from {text_literal(argument.value)};")
+        return True
 
     def assign(self, target: ast.expr, value: str, of: Type, value_node: ast.expr | None = None) -> None:
         """Generate the assignment of the text `value`, of type `of`, to a target."""

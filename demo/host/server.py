@@ -72,11 +72,19 @@ def host_app(plugin: Path, assets: Path, version: str, gateway: ASGIApp | None) 
         found = path.is_relative_to(icons.resolve()) and path.is_file()
         return Response(path.read_bytes() if found else NO_ICON, media_type="image/svg+xml")
 
+    def font(request: Request) -> Response:
+        # Grafana's server keeps these files; the same fonts come from @fontsource.
+        family = request.path_params["family"]
+        weight = 500 if "Medium" in request.path_params["file"] else 400
+        found = assets / f"{family}-latin-{weight}-normal.woff2"
+        return Response(found.read_bytes(), media_type="font/woff2") if found.is_file() else Response(status_code=404)
+
     manifest_id = json.loads((plugin / "plugin.json").read_bytes())["id"]
     routes: list[BaseRoute] = [
         Route("/", page),
         Route("/public/img/icons/{path:path}", icon),
         Route("/public/build/img/icons/{path:path}", icon),
+        Route("/public/fonts/{family}/{file}", font),
         Mount("/assets", StaticFiles(directory=assets)),
         Mount(f"/public/plugins/{manifest_id}", never_stored(StaticFiles(directory=plugin))),
     ]

@@ -26,6 +26,6 @@ def theme_variables(theme: JsObject) -> dict[str, object]:
         "--ops-bar": colors.primary.main,
         "--ops-radius": theme.shape.borderRadius(1),
         "--ops-small": typography.bodySmall.fontSize,
-        "--ops-large": typography.h3.fontSize,
+        "--ops-large": typography.h4.fontSize,
         "--ops-mono": typography.fontFamilyMonospace,
     }

@@ -31,7 +31,7 @@ def team_line(team: TeamStats) -> JsObject:
         Th({"scope": "row"}, team.name),
         Td({"className": "ops-number"}, team.requests),
         Td({"className": "ops-wide"}, bar),
-        Td({"className": "ops-number ops-error" if team.has_errors else "ops-number"}, team.errors),
+        Td({"className": "ops-number"}, team.errors),
     )
 
 

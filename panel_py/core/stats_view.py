@@ -44,7 +44,6 @@ class TeamStats:
     name: str
     requests: str
     errors: str
-    has_errors: bool
     share: float
 
 
@@ -97,6 +96,6 @@ def team_stats(stats: PlatformStats) -> list[TeamStats]:
         errors = stats.errors_by_team.get(name)
         share = requests / total if requests and total else 0
         found.append(
-            TeamStats(name, display_name(name), format_exact(requests), format_exact(errors), bool(errors), share)
+            TeamStats(name, display_name(name), format_exact(requests), format_exact(errors), share)
         )
     return found

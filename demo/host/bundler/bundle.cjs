@@ -23,6 +23,16 @@ const absent = {
   },
 };
 
+// @grafana/runtime 10.4 imports SystemJS's files as webpack finds them: without their extension.
+const fileOfSystemJs = {
+  name: 'file-of-systemjs',
+  setup(build) {
+    build.onResolve({ filter: /^systemjs\/dist\/[\w/-]+$/ }, ({ path: name, kind, resolveDir }) =>
+      build.resolve(`${name}.js`, { kind, resolveDir }),
+    );
+  },
+};
+
 const chosenVersion = (page, version) => ({
   name: 'chosen-version',
   setup(build) {
@@ -59,7 +69,7 @@ async function bundle({ page, version, fonts, out }) {
       '.ttf': 'dataurl',
       '.wasm': 'binary',
     },
-    plugins: [absent, chosenVersion(page, version)],
+    plugins: [absent, fileOfSystemJs, chosenVersion(page, version)],
     metafile: true,
   });
   await esbuild.build({
