@@ -77,6 +77,9 @@ async function main() {
       module: false, // it would drop 'use strict', and a loader's script is not strict by itself
       // measured on the panel, gzip: more passes, or functions where they stood, give more bytes
       compress: { passes: 2, hoist_funs: true, keep_fargs: false },
+      // Names with an underscore are the panel's own fields and methods: no API of the browser, React or
+      // Grafana has one. Names that also appear in quotes (keys of JSON and of React props) are kept.
+      mangle: { properties: { regex: /[a-z]_[a-z]/, keep_quoted: true } },
       format: { comments: false },
       sourceMap: { content: map, filename: 'module.js', url: 'module.js.map', includeSources: true },
     },

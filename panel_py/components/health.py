@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from panel_py.browser.html import Caption, Table, Tbody, Td, Th, Thead, Tr
 from panel_py.components.age import age
 from panel_py.components.section import empty
 from panel_py.components.status import status_badge
+from panel_py.components.table import MUTED, NUMBER, data_table, table_row
+from panel_py.core.services_view import NOT_REPORTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,34 +16,18 @@ if TYPE_CHECKING:
     from panel_py.core.health_view import HealthRow
     from transpiler.javascript import JsObject
 
+COLUMNS = ["Team", "Status", "Pods ready", "Checked"]
+CLASSES = ["", "", NUMBER, MUTED]
+
 
 def health_line(row: HealthRow, format_time: Callable[[float], str]) -> JsObject:
     """Draw one team."""
-    return Tr(
-        {"key": row.key},
-        Th({"scope": "row"}, row.name),
-        Td(None, status_badge(row.role, row.status)),
-        Td({"className": "ops-number"}, row.pods),
-        Td({"className": "ops-muted"}, age(row.check_ms, format_time) or "not reported"),
-    )
+    checked = age(row.check_ms, format_time) or NOT_REPORTED
+    return table_row(row.key, row.name, CLASSES, [status_badge(row.role, row.status), row.pods, checked])
 
 
 def health_table(rows: list[HealthRow], format_time: Callable[[float], str]) -> JsObject:
     """Draw all teams."""
     if not rows:
         return empty("The Gateway reports no team.")
-    return Table(
-        None,
-        Caption(None, "Health of each team"),
-        Thead(
-            None,
-            Tr(
-                None,
-                Th({"scope": "col"}, "Team"),
-                Th({"scope": "col"}, "Status"),
-                Th({"scope": "col", "className": "ops-number"}, "Pods ready"),
-                Th({"scope": "col"}, "Checked"),
-            ),
-        ),
-        Tbody(None, *[health_line(row, format_time) for row in rows]),
-    )
+    return data_table("Health of each team", COLUMNS, CLASSES, [health_line(row, format_time) for row in rows])

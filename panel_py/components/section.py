@@ -19,7 +19,7 @@ def SectionFrame(props: JsObject) -> JsObject:
     help_id = f"{section_id}-help"
     title: str = props.title
     class_name: str = props.className
-    label = f"{'Hide' if help_shown else 'Show'} help: {title}"
+    label = f"Help: {title}"
     return Section(
         {"className": f"ops-section {class_name}", "aria-labelledby": section_id},
         Div(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from panel_py.browser.grafana import pagination
-from panel_py.browser.html import Caption, Code, Div, Table, Tbody, Td, Th, Thead, Tr
+from panel_py.browser.html import Code, Div
 from panel_py.browser.react import element, memo, use_state
 from panel_py.components.age import age
 from panel_py.components.section import empty
 from panel_py.components.status import status_badge
+from panel_py.components.table import MUTED, data_table, table_row
 from panel_py.core.section_view import INFO
 from panel_py.core.services_view import NOT_REPORTED, ServiceRow, page_count, page_of
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from transpiler.javascript import JsObject
 
 COLUMNS = ["Service", "Namespace", "Version", "Image tag", "Deployed"]
+CLASSES = ["", MUTED, "", MUTED, MUTED]
 
 
 def reported(text: str) -> JsObject:
@@ -29,14 +31,8 @@ def reported(text: str) -> JsObject:
 def service_line(row: ServiceRow, format_time: Callable[[float], str]) -> JsObject:
     """Draw one service."""
     version = reported(row.version) if row.version_role == INFO else status_badge(row.version_role, row.version)
-    return Tr(
-        {"key": row.key},
-        Th({"scope": "row"}, row.name),
-        Td({"className": "ops-muted"}, row.namespace),
-        Td(None, version),
-        Td({"className": "ops-muted"}, reported(row.image_tag)),
-        Td({"className": "ops-muted"}, age(row.deployed_at_ms, format_time) or NOT_REPORTED),
-    )
+    deployed = age(row.deployed_at_ms, format_time) or NOT_REPORTED
+    return table_row(row.key, row.name, CLASSES, [row.namespace, version, reported(row.image_tag), deployed])
 
 
 def ServicesPages(props: JsObject) -> JsObject:
@@ -44,21 +40,15 @@ def ServicesPages(props: JsObject) -> JsObject:
     chosen, set_page = use_state(1)
     page: int = chosen
     rows: list[ServiceRow] = props.rows
+    format_time: Callable[[float], str] = props.formatTime
     pages = page_count(len(rows))
     shown: int = min(page, pages)
     if not rows:
         return empty("The Gateway reports no service.")
+    lines = [service_line(row, format_time) for row in page_of(rows, shown)]
     return Div(
         None,
-        Div(
-            {"className": "ops-scroll"},
-            Table(
-                None,
-                Caption(None, "Registered services"),
-                Thead(None, Tr(None, *[Th({"scope": "col", "key": name}, name) for name in COLUMNS])),
-                Tbody(None, *[service_line(row, props.formatTime) for row in page_of(rows, shown)]),
-            ),
-        ),
+        data_table("Registered services", COLUMNS, CLASSES, lines),
         pagination(shown, pages, set_page) if pages > 1 else None,
     )
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from panel_py.browser.html import Caption, Dd, Div, Dl, Dt, Span, Table, Tbody, Td, Th, Thead, Tr
+from panel_py.browser.html import Dd, Div, Dl, Dt, Span
 from panel_py.components.status import shape
+from panel_py.components.table import NUMBER, WIDE, data_table, table_row
 from panel_py.core.section_view import ERROR, WARNING
 
 if TYPE_CHECKING:
     from panel_py.core.stats_view import TeamStats, Tile
     from transpiler.javascript import JsObject
+
+COLUMNS = ["Team", "Requests", "Share", "Errors"]
+CLASSES = ["", NUMBER, WIDE, NUMBER]
 
 
 def tile_box(tile: Tile) -> JsObject:
@@ -26,38 +30,14 @@ def tile_box(tile: Tile) -> JsObject:
 def team_line(team: TeamStats) -> JsObject:
     """Draw one team's requests, their share as a bar, and its errors."""
     bar = Span({"className": "ops-bar", "aria-hidden": True}, Span({"style": {"width": f"{team.share * 100:.1f}%"}}))
-    return Tr(
-        {"key": team.key},
-        Th({"scope": "row"}, team.name),
-        Td({"className": "ops-number"}, team.requests),
-        Td({"className": "ops-wide"}, bar),
-        Td({"className": "ops-number"}, team.errors),
-    )
+    return table_row(team.key, team.name, CLASSES, [team.requests, bar, team.errors])
 
 
 def stats_content(tiles: list[Tile], teams: list[TeamStats]) -> JsObject:
     """Draw the statistics."""
+    rows = [team_line(team) for team in teams]
     return Div(
         None,
         Dl({"className": "ops-tiles"}, *[tile_box(tile) for tile in tiles]),
-        team_table(teams) if teams else None,
-    )
-
-
-def team_table(teams: list[TeamStats]) -> JsObject:
-    """Draw requests and errors per team."""
-    return Table(
-        None,
-        Caption(None, "Requests and errors per team"),
-        Thead(
-            None,
-            Tr(
-                None,
-                Th({"scope": "col"}, "Team"),
-                Th({"scope": "col", "className": "ops-number"}, "Requests"),
-                Th({"scope": "col", "className": "ops-wide"}, "Share"),
-                Th({"scope": "col", "className": "ops-number"}, "Errors"),
-            ),
-        ),
-        Tbody(None, *[team_line(team) for team in teams]),
+        data_table("Requests and errors per team", COLUMNS, CLASSES, rows) if rows else None,
     )
