@@ -99,9 +99,7 @@ def _is_real(program: Path) -> bool:
     if os.name == "nt":  # there, asking for the version opens a window
         return True
     try:
-        asked = subprocess.run(
-            [str(program), "--version"], capture_output=True, timeout=30, check=False
-        )
+        asked = subprocess.run([str(program), "--version"], capture_output=True, timeout=30, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return False
     return asked.returncode == 0

@@ -67,13 +67,9 @@ def parser() -> argparse.ArgumentParser:
     add("build", _build, "build", "make dist/, the plugin folder")
     add("dev", _dev, "build", "make dist/ again whenever a source changes, until Ctrl-C")
     test = add("test", _test, "test", "check the style and the types, run every test")
-    test.add_argument(
-        "--fast", action="store_true", help="leave out the tests that need a browser or a host page"
-    )
+    test.add_argument("--fast", action="store_true", help="leave out the tests that need a browser or a host page")
     test.add_argument("-k", metavar="EXPRESSION", help="only the tests whose names match (pytest)")
-    test.add_argument(
-        "pytest_arguments", nargs="*", metavar="-- ARGUMENT", help="more arguments for pytest"
-    )
+    test.add_argument("pytest_arguments", nargs="*", metavar="-- ARGUMENT", help="more arguments for pytest")
     demo = add("demo", _demo, "demo", "show the panel with a reference Gateway, without a Grafana")
     demo.add_argument(
         "--grafana",
@@ -81,9 +77,7 @@ def parser() -> argparse.ArgumentParser:
         default=GRAFANA_VERSIONS[-1],
         help="whose @grafana packages the page uses (default: %(default)s)",
     )
-    demo.add_argument(
-        "--port", type=_port, default=0, help="port of the page on 127.0.0.1 (default: a free one)"
-    )
+    demo.add_argument("--port", type=_port, default=0, help="port of the page on 127.0.0.1 (default: a free one)")
     add("lock", _lock, "", "pin the Python and JavaScript packages anew (needs uv)")
     add("clean", _clean, "", "remove everything that build.py made")
     return whole
@@ -100,9 +94,7 @@ def _build(project: Project, _options: argparse.Namespace, progress: Progress) -
 
     built = build(project, progress)
     made = "dist/ is ready" if built.fresh else "dist/ is up to date"
-    print(
-        f"{made}: module.js {built.module_bytes:,} bytes, {built.module_gzip_bytes:,} bytes gzip."
-    )
+    print(f"{made}: module.js {built.module_bytes:,} bytes, {built.module_gzip_bytes:,} bytes gzip.")
     return 0
 
 

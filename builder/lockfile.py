@@ -14,9 +14,7 @@ from pathlib import Path
 
 from builder.failure import Failure
 
-PIN = re.compile(
-    r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^\s;\\]+)\s*(?:;\s*(?P<marker>[^\\]+?))?\s*\\?$"
-)
+PIN = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^\s;\\]+)\s*(?:;\s*(?P<marker>[^\\]+?))?\s*\\?$")
 
 
 def pinned(lock: Path) -> dict[str, str]:
@@ -28,9 +26,7 @@ def pinned(lock: Path) -> dict[str, str]:
     try:
         text = lock.read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise Failure(
-            f"{lock.name} is missing in locks/.", f"Restore it: git checkout -- locks/{lock.name}"
-        ) from None
+        raise Failure(f"{lock.name} is missing in locks/.", f"Restore it: git checkout -- locks/{lock.name}") from None
     matches = [match for line in text.splitlines() if (match := PIN.match(line))]
     return {
         normalised(match["name"]): match["version"]
@@ -47,9 +43,7 @@ def missing(lock: Path, search: Sequence[str] | None = None) -> list[str]:
         name = found.metadata["Name"]
         if name:  # a half-removed package has a folder and no name
             there.setdefault(normalised(name), found.version)
-    return [
-        f"{name}=={version}" for name, version in pinned(lock).items() if there.get(name) != version
-    ]
+    return [f"{name}=={version}" for name, version in pinned(lock).items() if there.get(name) != version]
 
 
 def normalised(name: str) -> str:

@@ -71,6 +71,4 @@ def filled_in(template: str, values: Mapping[str, str]) -> Any:  # noqa: ANN401 
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        raise Failure(
-            f"plugin.json: filled in, it is no JSON: {error.msg} (line {error.lineno})"
-        ) from None
+        raise Failure(f"plugin.json: filled in, it is no JSON: {error.msg} (line {error.lineno})") from None

@@ -68,10 +68,7 @@ def _module_problems(text: str) -> Iterator[str]:
     if len(ANY_DEFINE.findall(text)) > 1:
         yield "it calls define more than once; a loader takes one module from a file"
     if found := CODE_FROM_TEXT.search(text):
-        yield (
-            "it makes code from text, which a content security policy may forbid: "
-            f"{_excerpt(text, found.start())}"
-        )
+        yield (f"it makes code from text, which a content security policy may forbid: {_excerpt(text, found.start())}")
     if found := NATIVE_IMPORT.search(text):
         yield f"it imports while it runs: {_excerpt(text, found.start())}"
     if not text.endswith(ENDING):

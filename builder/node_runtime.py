@@ -115,8 +115,7 @@ def _download(home: Path, objection: str, progress: Progress) -> None:
     with progress.step(f"Downloading Node.js {DOWNLOADED} ({objection})"):
         run(
             [sys.executable, "-m", "nodeenv", "--prebuilt", f"--node={DOWNLOADED}", unfinished],
-            doing=f"Node.js {OLDEST_MAJOR} or later is needed, {objection}, and the download "
-            "by nodeenv",
+            doing=f"Node.js {OLDEST_MAJOR} or later is needed, {objection}, and the download by nodeenv",
             remedy=_remedy(),
         )
     shutil.rmtree(home, ignore_errors=True)

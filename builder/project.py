@@ -65,9 +65,7 @@ class Project:
         except KeyError:
             version = None
         if not isinstance(version, str) or not SEMVER.fullmatch(version):
-            raise Failure(
-                f"pyproject.toml: project.version is {version!r}, and Grafana wants one like 1.2.3."
-            )
+            raise Failure(f"pyproject.toml: project.version is {version!r}, and Grafana wants one like 1.2.3.")
         return version
 
     def zip_file(self) -> Path:

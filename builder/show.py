@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import threading
 
+from builder.failure import Failure
 from builder.loopback import require_free
 from builder.node_runtime import find_or_get
 from builder.progress import Progress
 from builder.project import Project
 from demo.gateway import ReferenceGateway
-from demo.gateway.serving import serve
-from demo.host.install import ensure
+from demo.gateway.serving import PortTakenError, serve
+from demo.host.install import HostPageError, ensure
 from demo.host.server import host_app
+
+# The path that the platform's own Grafana gives its Gateway.
+ADDRESS = "/?option.gatewayUrl=/gateway-proxy&option.refreshInterval=5"
 
 
 def show(project: Project, progress: Progress, *, grafana: str, port: int) -> None:
@@ -21,14 +24,17 @@ def show(project: Project, progress: Progress, *, grafana: str, port: int) -> No
     Raises:
         Failure: when the port is taken or the packages cannot be installed.
     """
-    require_free(port)
+    require_free(port)  # asked before a minute of installing
     node = find_or_get(project, progress)
-    os.environ.update(node.environment())
-    assets = ensure(grafana, project.work / "host", node.npm, progress)
-    with (
-        serve(ReferenceGateway().app, 0) as gateway,
-        serve(host_app(project.dist, assets, grafana, gateway.url), port) as page,
-    ):
-        print(f"The panel on Grafana {grafana}: {page.url}", flush=True)
-        progress.say("Ctrl-C ends.")
-        threading.Event().wait()
+    work = project.work / "grafana"
+    try:
+        assets = ensure(grafana, work, [str(node.npm)], progress.say, node=[str(node.node)], env=node.environment())
+        app = host_app(project.dist, assets, grafana, ReferenceGateway().app)
+        with serve(app, port) as page:
+            print(f"The panel on Grafana {grafana}: {page.url}{ADDRESS}", flush=True)
+            progress.say(f"Its Gateway can be told to fail: {page.url}/gateway-proxy/_control. Ctrl-C ends.")
+            threading.Event().wait()
+    except HostPageError as error:
+        raise Failure(str(error), "Run it again; `python build.py clean` starts over.") from error
+    except PortTakenError as error:
+        raise Failure(str(error), "Choose another port: --port 0 takes a free one.") from error

@@ -43,9 +43,7 @@ def verify(project: Project, progress: Progress, *, fast: bool, pytest: Sequence
 
     def tool(name: str, *arguments: str) -> Callable[[], bool]:
         command = [sys.executable, "-m", name, *arguments]
-        return lambda: (
-            subprocess.run(command, cwd=project.root, env=environment, check=False).returncode == 0
-        )
+        return lambda: subprocess.run(command, cwd=project.root, env=environment, check=False).returncode == 0
 
     left_out = [f"--ignore-glob={project.root / path}" for path in NEED_A_BROWSER] if fast else []
     steps: list[tuple[str, Callable[[], bool]]] = [

@@ -26,7 +26,8 @@ def add_options(builder: JsObject) -> None:
         {
             "path": GATEWAY_URL,
             "name": "Gateway URL",
-            "description": "An http(s) address that the browser reaches, or a path on Grafana's server such as /gateway-proxy. May contain dashboard variables.",
+            "description": "An http(s) address that the browser reaches, or a path on Grafana's server such as "
+            "/gateway-proxy. May contain dashboard variables.",
             "category": ["Gateway"],
             "defaultValue": DEFAULT_GATEWAY_URL,
         }

@@ -127,13 +127,11 @@ class Calls(Inference):
             if found.is_protocol:
                 raise Refusal(node, f"{found.name} is a protocol: it has no instances")
             pure = "" if self.scope else "/*#__PURE__*/ "
-            return f"{pure}new {self.local_name(func.id)}({self.arguments(node, found.constructor(), found.name)})"  # type: ignore[attr-defined] # a class is only found by name
+            arguments = self.arguments(node, found.constructor(), found.name)
+            return f"{pure}new {self.local_name(ast.unparse(func))}({arguments})"
         if found:
-            callee = (
-                f"{self.expression(func.value)}.{func.attr}"
-                if isinstance(func, ast.Attribute)
-                else self.name_value(func)
-            )  # type: ignore[arg-type] # else a Name
+            owner = f"{self.expression(func.value)}." if isinstance(func, ast.Attribute) else ""
+            callee = f"{owner}{found.name}" if owner else self.expression(func)
             return f"{callee}({self.arguments(node, found, found.name)})"
         if isinstance(func, ast.Attribute):
             return self._method_call(func, node)
@@ -180,7 +178,7 @@ class Calls(Inference):
         if order != sorted(order) and sum(not self._is_constant(value) for value in given.values()) > 1:
             raise Refusal(
                 node,
-                f"the keywords of {name}() must be in the order of its parameters, so that they are evaluated in that order",
+                f"the keywords of {name}() must be in the order of its parameters: that is how they are evaluated",
             )
         missing = [p.name for p in parameters if p.default is None and p.name not in given]
         if missing:

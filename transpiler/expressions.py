@@ -106,7 +106,7 @@ class Expressions(Calls):
         if of.kind == "float" and not of.optional:
             raise Refusal(
                 node,
-                "the text of a float is not supported, JavaScript cannot tell 2.0 from 2: write a format such as {x:.1f}",
+                "the text of a float is not supported, JavaScript cannot tell 2.0 from 2: write {x:.1f} or the like",
             )
         if of.kind == "int" and not of.optional:
             return f'("" + {self.expression(node)})'
@@ -192,7 +192,8 @@ class Expressions(Calls):
         value = self.expression(node.value)
         if isinstance(node.slice, ast.Slice):
             if node.slice.step is not None:
-                return f"$sliceStep({value}, {self._slice_bound(node.slice.lower)}, {self._slice_bound(node.slice.upper)}, {self.expression(node.slice.step)})"
+                bounds = [self._slice_bound(each) for each in (node.slice.lower, node.slice.upper, node.slice.step)]
+                return f"$sliceStep({value}, {', '.join(bounds)})"
             upper = f", {self._slice_bound(node.slice.upper)}" if node.slice.upper else ""
             if (
                 owner.kind == "list"
@@ -422,7 +423,8 @@ class Expressions(Calls):
         """Refuse a generator expression that is not consumed at once (calls handle those that are)."""
         raise Refusal(
             node,
-            "a generator expression is only supported directly in all, any, dict, join, list, max, min, sorted, sum, tuple: write a list",
+            "a generator expression is only supported directly in all, any, dict, join, list, max, min, sorted, sum "
+            "and tuple: write a list",
         )
 
     def expression_DictComp(self, node: ast.DictComp) -> str:
@@ -431,13 +433,14 @@ class Expressions(Calls):
         return f"$fromPairs({self.comprehension(node, node.generators, pair)})"
 
     def comprehension(self, node: ast.expr, generators: list[ast.comprehension], element: ast.expr) -> str:
-        """Generate the list of all values of `element`, in one pass, conditions and elements interleaved as in Python."""
+        """Generate the list of all values of `element`: in one pass, conditions and elements in Python's order."""
         if any(isinstance(each, ast.Await) for each in ast.walk(node)):
             raise Refusal(node, "await in a comprehension is not supported: write a loop")
         if any(isinstance(each, ast.Lambda) for each in ast.walk(element)):
             raise Refusal(
                 node,
-                "a lambda in a comprehension sees the last value of the loop variable: write a nested function that takes it as an argument",
+                "a lambda in a comprehension sees the last value of the loop variable: write a function that takes it "
+                "as an argument",
             )
         outer = self.scope
         source = self.array(generators[0].iter)
@@ -448,7 +451,7 @@ class Expressions(Calls):
             self.scope = outer
 
     def _comprehension_step(self, source: str, generators: list[ast.comprehension], element: ast.expr) -> str:
-        first, *rest = generators
+        first = generators[0]
         if first.is_async:
             raise Refusal(element, "an async comprehension is not supported: write a loop")
         target = self.pattern(first.target, self.type_of(first.iter).item())

@@ -479,41 +479,27 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
         if self.scope is None:
             for name in target_names(node.target):
                 self.line(f"{self.declarator(name).replace('const', 'let')}{self.local_name(name)};")
-        call = (
-            node.iter
-            if isinstance(node.iter, ast.Call) and isinstance(node.iter.func, ast.Name) and not node.iter.keywords
-            else None
-        )
-        builtin = (
-            call.func.id
-            if call and not self._bound(call.func.id) and not self.declarations.lookup(call.func.id)
-            else ""
-        )  # type: ignore[attr-defined] # a Name, see above
-        if call and builtin == "range" and len(call.args) < 3 and isinstance(node.target, ast.Name):  # noqa: PLR2004 - without a step
-            counter, end = self.temporary(), self.temporary()
-            first = self.expression(call.args[0]) if len(call.args) > 1 else "0"
-            last = self.expression(call.args[-1])
-            if not all(self.type_of(each).kind == "int" for each in call.args):
-                first, last = f"$bound({first})", f"$bound({last})"
-            self.line(f"for (let {counter} = {first}, {end} = {last}; {counter} < {end}; {counter}++) {{")
-            self._loop_body(node, node.target, counter)
+        arguments = self._builtin_loop(node.iter, "range")
+        if arguments and len(arguments) < 3 and isinstance(node.target, ast.Name):  # noqa: PLR2004 - without a step
+            self._counting_loop(node, node.target, arguments)
             return
-        names_pair = isinstance(node.target, ast.Tuple) and len(node.target.elts) == 2  # noqa: PLR2004 - index and item
-        if call and builtin == "enumerate" and names_pair and len(call.args) == 1:
+        pair = node.target.elts if isinstance(node.target, ast.Tuple) and len(node.target.elts) == 2 else None  # noqa: PLR2004 - index and item
+        arguments = self._builtin_loop(node.iter, "enumerate")
+        if pair and len(arguments) == 1:
             counter, item = self.temporary(), self.temporary()
             self.line(f"let {counter} = 0;")
-            self.line(f"for (const {item} of {self.iterable(call.args[0])}) {{")
-            index_target, item_target = node.target.elts  # type: ignore[attr-defined] # a Tuple, see above
+            self.line(f"for (const {item} of {self.iterable(arguments[0])}) {{")
             self.indent()
-            self.assign(index_target, f"{counter}++", UNKNOWN)
-            self.assign(item_target, item, self.type_of(call.args[0]).item())
+            self.assign(pair[0], f"{counter}++", UNKNOWN)
+            self.assign(pair[1], item, self.type_of(arguments[0]).item())
             self.dedent()
             self.body(node.body)
             self.line("}")
             return
-        if names_pair and self._is_items(node.iter) and all(isinstance(e, ast.Name) for e in node.target.elts):  # type: ignore[attr-defined]
-            names = [self.local_name(each) for each in target_names(node.target)]
-            self.line(f"for ([{', '.join(names)}] of Object.entries({self.expression(node.iter.func.value)})) {{")  # type: ignore[attr-defined]
+        entries = self._dict_of_items(node.iter)
+        if pair and entries and all(isinstance(each, ast.Name) for each in pair):
+            names = ", ".join(map(self.local_name, target_names(node.target)))
+            self.line(f"for ([{names}] of Object.entries({self.expression(entries)})) {{")
             self.body(node.body)
             self.line("}")
             return
@@ -527,17 +513,28 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
         self.line(f"for (const {item} of {source}) {{")
         self._loop_body(node, node.target, item)
 
-    def _is_items(self, node: ast.expr) -> bool:
-        """Whether `node` is `d.items()` of something known to be a dict."""
-        if not (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Attribute)
-            and node.func.attr == "items"
-            and not node.args
-        ):
-            return False
+    def _builtin_loop(self, node: ast.expr, name: str) -> list[ast.expr]:
+        """Give the arguments of `node` when it is a call of the built-in function `name`; else none."""
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name):
+            return []
+        own = self._bound(name) or self.declarations.lookup(name)
+        return [] if own or node.keywords else node.args
+
+    def _counting_loop(self, node: ast.For, target: ast.Name, arguments: Sequence[ast.expr]) -> None:
+        counter, end = self.temporary(), self.temporary()
+        first = self.expression(arguments[0]) if len(arguments) > 1 else "0"
+        last = self.expression(arguments[-1])
+        if not all(self.type_of(each).kind == "int" for each in arguments):
+            first, last = f"$bound({first})", f"$bound({last})"
+        self.line(f"for (let {counter} = {first}, {end} = {last}; {counter} < {end}; {counter}++) {{")
+        self._loop_body(node, target, counter)
+
+    def _dict_of_items(self, node: ast.expr) -> ast.expr | None:
+        """Give `d` when `node` is `d.items()` of something known to be a dict."""
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "items"):
+            return None
         of = self.type_of(node.func.value)
-        return of.kind == "dict" and not of.optional
+        return node.func.value if of.kind == "dict" and not of.optional and not node.args else None
 
     def _loop_body(self, node: ast.For, target: ast.expr, value: str) -> None:
         self.indent()
@@ -734,7 +731,7 @@ class StrictGenerator(Expressions, TranscryptGenerator):  # type: ignore[misc] #
         return isinstance(node, ast.Constant) or (isinstance(node, ast.Name) and node.id.isupper())
 
     def _declare_locals(self, node: Function) -> None:
-        """Declare the local names: where they are first assigned when that is certain to come first, else at the top."""
+        """Declare the local names: at the top, unless an assignment is certain to be the first to mention them."""
         scope = self.scope
         if scope is None:
             return

@@ -9,8 +9,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-NGINX_PAGE = "<html>\r\n<head><title>{0}</title></head>\r\n<body>\r\n<center><h1>{0}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n"
-LOGIN_PAGE = '<!DOCTYPE html><html><head><title>Sign in</title></head><body><form action="/login"><input name="user"></form></body></html>'
+NGINX_PAGE = (
+    "<html>\r\n<head><title>{0}</title></head>\r\n<body>\r\n<center><h1>{0}</h1></center>\r\n"
+    "<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n"
+)
+LOGIN_PAGE = (
+    "<!DOCTYPE html><html><head><title>Sign in</title></head>"
+    '<body><form action="/login"><input name="user"></form></body></html>'
+)
 NASTY = '<img src=x onerror="window.ops_pwned=1"><script>window.ops_pwned=1</script>'
 ZEROS = {
     "total_requests_24h": 0,

@@ -38,7 +38,10 @@ def usual_teams() -> list[Team]:
 
 @dataclass
 class Platform:
-    """The platform as its Gateway sees it; the same `seed` and `clock` (seconds since the epoch) give the same values."""
+    """The platform as its Gateway sees it.
+
+    The same `seed` and `clock` (seconds since the epoch) give the same values.
+    """
 
     clock: Callable[[], float]
     seed: int = 1

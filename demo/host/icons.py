@@ -29,7 +29,6 @@ def collect_icons(packages: Sequence[Path], target: Path) -> None:
         (target / folder).mkdir(parents=True)
         for icon, drawing in icons["icons"].items():
             (target / folder / f"{icon}.svg").write_text(
-                f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}">'
-                f"{drawing['body']}</svg>",
+                f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}">{drawing["body"]}</svg>',
                 encoding="utf-8",
             )

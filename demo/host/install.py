@@ -24,6 +24,14 @@ VERSIONS: Mapping[str, str] = {
 }
 HERE = Path(__file__).resolve().parent
 LOCKED = ("package.json", "package-lock.json")
+NPM_OPTIONS = (
+    "--ignore-scripts",
+    "--legacy-peer-deps",
+    "--no-audit",
+    "--no-fund",
+    "--prefer-offline",
+    "--loglevel=error",
+)
 TAIL_LINES = 20
 
 
@@ -95,7 +103,7 @@ def _stamp(folder: Path) -> str:
         return ""
 
 
-def _install(  # noqa: PLR0913 (each is one thing that the caller knows)
+def _install(
     source: Path,
     target: Path,
     what: str,
@@ -113,8 +121,7 @@ def _install(  # noqa: PLR0913 (each is one thing that the caller knows)
     for name in LOCKED:
         shutil.copyfile(source / name, target / name)
     _run(
-        [*npm, "ci", "--ignore-scripts", "--legacy-peer-deps", "--no-audit", "--no-fund"]
-        + ["--prefer-offline", "--loglevel=error"],
+        [*npm, "ci", *NPM_OPTIONS],
         doing=f"Installing {what} (npm ci)",
         cwd=target,
         env=env,
@@ -142,7 +149,7 @@ def _rename_modules(scope: Path) -> None:
             path.unlink()
 
 
-def _bundle(  # noqa: PLR0913 (each is one thing that the caller knows)
+def _bundle(
     version: str,
     bundler: Path,
     home: Path,

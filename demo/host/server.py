@@ -53,16 +53,12 @@ def host_app(plugin: Path, assets: Path, version: str, gateway: ASGIApp | None) 
         version: the Grafana version, one of `demo.host.install.VERSIONS`.
         gateway: served below /gateway-proxy when there is one.
     """
-    templates = Environment(
-        loader=FileSystemLoader(PAGE), autoescape=True, undefined=StrictUndefined
-    )
+    templates = Environment(loader=FileSystemLoader(PAGE), autoescape=True, undefined=StrictUndefined)
 
     def page(request: Request) -> Response:
         manifest = json.loads((plugin / "plugin.json").read_bytes())
         nonce = secrets.token_urlsafe(16)
-        text = templates.get_template("index.html.j2").render(
-            grafana=VERSIONS[version], plugin=manifest, nonce=nonce
-        )
+        text = templates.get_template("index.html.j2").render(grafana=VERSIONS[version], plugin=manifest, nonce=nonce)
         policy = content_security_policy(nonce, request.url.netloc)
         return HTMLResponse(text, headers={"Content-Security-Policy": policy})
 

@@ -13,8 +13,8 @@ from panel_py.components.status import status_badge
 from panel_py.core.console_view import (
     DEFAULT_MAX_TOKENS,
     DEFAULT_PROMPT,
-    ResultView,
     PredictionForm,
+    ResultView,
     read_form,
     result_view,
 )

@@ -13,11 +13,12 @@ from panel_py.core.timestamps import whole
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from panel_py.core.model import Service, TeamHealth, Prediction
+    from panel_py.core.model import Prediction, Service, TeamHealth
 
 HELP = (
     "Sends one prediction through the Gateway to a team's service. The Gateway measures the latency. The correlation "
-    "ID finds the request in traces and logs. A failure of the service is an error here, even if the Gateway says success."
+    "ID finds the request in traces and logs. A failure of the service is an error here, even if the Gateway says "
+    "success."
 )
 DEFAULT_PROMPT = "Test health check prompt"
 DEFAULT_MAX_TOKENS = "10"

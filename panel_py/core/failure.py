@@ -71,7 +71,10 @@ def body_detail(answer: Answer, decode_json: Callable[[str], object]) -> str:
 
 def network_failure(answer: Answer, url: str, page_url: str) -> Failure:
     """Explain a request that got no HTTP answer; a browser tells hardly anything about the reason."""
-    remedy = "The browser does not say why: it may be down, its name unknown, or CORS. Open the address in a new tab to find out."
+    remedy = (
+        "The browser does not say why: it may be down, its name unknown, or CORS. Open the address in a new tab to "
+        "find out."
+    )
     if url.startswith("http:") and page_url.startswith("https:"):
         remedy = f"An https page may not ask an http address. {USE_A_PATH}"
     elif is_cluster_internal(url):

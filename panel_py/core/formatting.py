@@ -11,7 +11,7 @@ def format_exact(count: float | None) -> str:
 
 
 def format_count(count: float | None) -> str:
-    """Give a count in at most five characters and a unit: '1,284', '12.8K', '1.0M'. 999,950 is '1.0M', not '1000.0K'."""
+    """Give a count in at most five characters and a unit: '1,284', '12.8K'; 999,950 is '1.0M', not '1000.0K'."""
     if count is None or count < 10_000:
         return format_exact(count)
     scaled = float(count)

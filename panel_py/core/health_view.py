@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from panel_py.core.model import TeamHealth
 
 HELP = (
-    "The Gateway asks each team's service whether it is ready: 200 is healthy, 503 degraded, anything else or no answer "
-    "within 5 s unhealthy; unknown has no route. Pods are derived from that status, not counted in Kubernetes."
+    "The Gateway asks each team's service whether it is ready: 200 is healthy, 503 degraded, anything else or no "
+    "answer within 5 s unhealthy; unknown has no route. Pods are derived from that status, not counted in Kubernetes."
 )
 ROLES = {"unhealthy": ERROR, "degraded": WARNING, "healthy": SUCCESS}
 # Worst first; what is unknown may be bad, so it stands before what is healthy.

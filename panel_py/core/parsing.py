@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from panel_py.core.model import PlatformStats, Service, TeamHealth, Prediction
+from panel_py.core.model import PlatformStats, Prediction, Service, TeamHealth
 from panel_py.core.timestamps import parse_timestamp
 
 

@@ -95,7 +95,5 @@ def team_stats(stats: PlatformStats) -> list[TeamStats]:
         requests = stats.requests_by_team.get(name)
         errors = stats.errors_by_team.get(name)
         share = requests / total if requests and total else 0
-        found.append(
-            TeamStats(name, display_name(name), format_exact(requests), format_exact(errors), share)
-        )
+        found.append(TeamStats(name, display_name(name), format_exact(requests), format_exact(errors), share))
     return found

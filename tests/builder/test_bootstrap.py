@@ -116,9 +116,7 @@ def test_a_pip_that_installs_nothing_is_a_message(machine: Machine) -> None:
     assert machine.restarts == []
 
 
-def test_inside_its_own_environment_it_goes_on(
-    machine: Machine, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_inside_its_own_environment_it_goes_on(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
     """`test` after `build` adds packages to the environment that is running: no restart."""
     monkeypatch.setattr(sys, "prefix", str(machine.project.environment))
     machine.enter()

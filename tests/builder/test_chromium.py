@@ -69,9 +69,7 @@ def test_one_on_the_path_that_starts_is_used(tmp_path: Path) -> None:
     assert find() == chrome
 
 
-def test_one_is_installed_when_there_is_none(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_one_is_installed_when_there_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Apt is tried first; what it installed is found."""
 
     def install() -> None:

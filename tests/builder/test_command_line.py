@@ -29,9 +29,7 @@ from builder.project import Project
         (["test", "-k"], "-k"),
     ],
 )
-def test_wrong_usage_is_exit_code_2(
-    arguments: list[str], complaint: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_wrong_usage_is_exit_code_2(arguments: list[str], complaint: str, capsys: pytest.CaptureFixture[str]) -> None:
     """The message names what is wrong."""
     with pytest.raises(SystemExit) as ended:
         cli.main(arguments)

@@ -22,11 +22,7 @@ from builder.project import Project, this_project
 
 def files(folder: Path) -> dict[str, bytes]:
     """Give path → content of everything below `folder`."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_the_new_folder_takes_the_place_of_the_old(tmp_path: Path) -> None:
@@ -139,9 +135,7 @@ def test_a_failed_build_leaves_the_old_dist(copy: Project) -> None:
     assert not list(copy.work.glob("making-*"))
 
 
-def test_a_module_that_some_grafana_cannot_load_is_refused(
-    copy: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_module_that_some_grafana_cannot_load_is_refused(copy: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """The checks of module.js stand between the bundle and dist/."""
 
     def compile_panel(_project: Project, out: Path) -> None:
@@ -154,9 +148,7 @@ def test_a_module_that_some_grafana_cannot_load_is_refused(
     assert not copy.dist.exists()
 
 
-def test_a_package_that_grafana_does_not_share_is_refused(
-    copy: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_package_that_grafana_does_not_share_is_refused(copy: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """The message names the module that imports it."""
 
     def compile_panel(_project: Project, out: Path) -> None:

@@ -25,9 +25,7 @@ def installed(folder: Path, name: str, version: str) -> None:
     """Make a package look installed in `folder`."""
     info = folder / f"{name}-{version}.dist-info"
     info.mkdir(parents=True)
-    (info / "METADATA").write_text(
-        f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n", encoding="utf-8"
-    )
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n", encoding="utf-8")
 
 
 def test_only_the_pins_of_this_machine_count(tmp_path: Path) -> None:

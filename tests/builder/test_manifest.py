@@ -19,9 +19,7 @@ from builder.project import Project, this_project
 CHANGELOG = "# Changelog\n\n## [1.10.0] - 2026-03-04\n\n- x\n\n## 1.1.0 - 2026-01-02\n"
 
 
-@pytest.mark.parametrize(
-    ("version", "day"), [("1.10.0", date(2026, 3, 4)), ("1.1.0", date(2026, 1, 2))]
-)
+@pytest.mark.parametrize(("version", "day"), [("1.10.0", date(2026, 3, 4)), ("1.1.0", date(2026, 1, 2))])
 def test_the_date_is_that_of_the_versions_heading(version: str, day: date) -> None:
     """The changelog gives the day, so a build does not depend on its own."""
     assert release_date(CHANGELOG, version) == day

@@ -119,8 +119,6 @@ def test_a_good_source_map_is_accepted() -> None:
         ({"sourceRoot": "/src"}, "sourceRoot"),
     ],
 )
-def test_a_source_map_that_tells_too_much_or_too_little_is_refused(
-    changes: dict[str, object], complaint: str
-) -> None:
+def test_a_source_map_that_tells_too_much_or_too_little_is_refused(changes: dict[str, object], complaint: str) -> None:
     """No path of the machine that built it, no missing text."""
     assert any(complaint in problem for problem in map_problems(source_map(**changes)))

@@ -91,9 +91,7 @@ def test_without_any_node_the_user_is_told_what_to_do(
         find(tmp_path)
 
 
-def test_npm_runs_again_only_for_a_new_lock(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_npm_runs_again_only_for_a_new_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The packages of the last run are kept as long as the lock is the same."""
     project = Project(tmp_path)
     source = tmp_path / "builder" / "node"

@@ -50,9 +50,7 @@ def test_what_the_build_itself_writes_is_not_watched(tmp_path: Path) -> None:
     assert watch.changed(before, watch.snapshot(project), tmp_path) == []
 
 
-def test_a_mistake_is_told_and_the_next_change_builds(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_mistake_is_told_and_the_next_change_builds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The watch goes on after a syntax error, and says how many ms a build took."""
     project = checkout(tmp_path)
     module = tmp_path / "panel_py" / "module.py"

@@ -39,7 +39,7 @@ def test_the_gateways_detail_is_shown(detail: object, words: str) -> None:
 
 
 def test_html_is_never_quoted() -> None:
-    """nginx's page says nothing that the status does not."""
+    """Nginx's page says nothing that the status does not."""
     failure = failure_of(Answer(504, "<html><h1>504 Gateway Time-out</h1></html>"))
     assert failure.detail == ""
     assert "proxy before the Gateway" in failure.remedy

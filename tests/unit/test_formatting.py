@@ -19,7 +19,8 @@ from panel_py.core.formatting import (
 
 @pytest.mark.parametrize(
     ("count", "text"),
-    [(0, "0"), (999, "999"), (9_999, "9,999"), (10_000, "10.0K"), (999_949, "999.9K"), (999_950, "1.0M"), (1_234_567, "1.2M"),
+    [(0, "0"), (999, "999"), (9_999, "9,999"), (10_000, "10.0K"), (999_949, "999.9K"), (999_950, "1.0M"),
+     (1_234_567, "1.2M"),
      (999_950_000, "1.0B"), (5e12, "5.0T"), (2e15, "2,000.0T"), (None, MISSING)],
 )  # fmt: skip
 def test_counts(count: float | None, text: str) -> None:
@@ -37,7 +38,8 @@ def test_a_count_is_never_four_digits_and_a_unit(count: int) -> None:
 
 @pytest.mark.parametrize(
     ("latency_ms", "text"),
-    [(0.42, "0.4 ms"), (9.94, "9.9 ms"), (9.96, "10 ms"), (842.4, "842 ms"), (999.6, "1.00 s"), (1_240, "1.24 s"), (59_994, "59.99 s"),
+    [(0.42, "0.4 ms"), (9.94, "9.9 ms"), (9.96, "10 ms"), (842.4, "842 ms"), (999.6, "1.00 s"), (1_240, "1.24 s"),
+     (59_994, "59.99 s"),
      (59_996, "1.0 min"), (150_000, "2.5 min"), (None, MISSING)],
 )  # fmt: skip
 def test_latencies(latency_ms: float | None, text: str) -> None:
@@ -47,7 +49,8 @@ def test_latencies(latency_ms: float | None, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("age_ms", "text"),
-    [(0, "just now"), (-900, "just now"), (1_000, "1 s ago"), (59_999, "59 s ago"), (60_000, "1 min ago"), (3_600_000, "1 h ago"),
+    [(0, "just now"), (-900, "just now"), (1_000, "1 s ago"), (59_999, "59 s ago"), (60_000, "1 min ago"),
+     (3_600_000, "1 h ago"),
      (86_400_000, "1 d ago"), (-120_000, "in 2 min")],
 )  # fmt: skip
 def test_ages(age_ms: float, text: str) -> None:

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panel_py.core.model import PlatformStats, Service, TeamHealth, Prediction
+from panel_py.core.model import PlatformStats, Prediction, Service, TeamHealth
 from panel_py.core.parsing import (
-    ParseError,
     Parsed,
+    ParseError,
     parse_health,
     parse_services,
     parse_stats,
@@ -24,7 +24,8 @@ JSON = st.recursive(
     max_leaves=12,
 )
 FIELDS = st.sampled_from(
-    ["name", "team", "namespace", "version", "image_tag", "deployed_at", "status", "ready_pods", "total_pods", "last_check",
+    ["name", "team", "namespace", "version", "image_tag", "deployed_at", "status", "ready_pods", "total_pods",
+     "last_check",
      "total_requests_24h", "error_rate_percent", "requests_by_team", "response", "error", "latency_ms", "correlation_id"]
 )  # fmt: skip
 RECORDS = st.dictionaries(FIELDS, JSON, max_size=8)
@@ -32,7 +33,14 @@ RECORDS = st.dictionaries(FIELDS, JSON, max_size=8)
 
 def test_a_service_is_read_field_by_field() -> None:
     """The Gateway's own row, as it comes."""
-    row = {"name": "quant-api", "namespace": "quant", "url": "http://x", "version": "2.3.1", "deployed_at": "1970-01-01T00:00:01", "image_tag": "q:1"}
+    row = {
+        "name": "quant-api",
+        "namespace": "quant",
+        "url": "http://x",
+        "version": "2.3.1",
+        "deployed_at": "1970-01-01T00:00:01",
+        "image_tag": "q:1",
+    }
     assert parse_services([row]) == Parsed([Service("quant-api", "quant", "2.3.1", "q:1", 1000)], [])
 
 
@@ -57,10 +65,15 @@ def test_one_bad_record_does_not_hide_the_others() -> None:
     rows[5] = 7
     parsed = parse_services(rows)
     assert len(cast("list[Service]", parsed.value)) == 9_998
-    assert parsed.problems == ["services[3].name: expected text, got null", "services[5]: expected an object, got a number"]
+    assert parsed.problems == [
+        "services[3].name: expected text, got null",
+        "services[5]: expected an object, got a number",
+    ]
 
 
-@pytest.mark.parametrize(("value", "kind"), [(None, "null"), ({}, "an object"), (3, "a number"), (True, "true or false"), ("x", "text")])
+@pytest.mark.parametrize(
+    ("value", "kind"), [(None, "null"), ({}, "an object"), (3, "a number"), (True, "true or false"), ("x", "text")]
+)
 def test_a_wrong_top_level_is_an_error_that_says_so(value: object, kind: str) -> None:
     """A list was expected."""
     with pytest.raises(ParseError, match=f"^services: expected a list, got {kind}$"):
@@ -70,10 +83,21 @@ def test_a_wrong_top_level_is_an_error_that_says_so(value: object, kind: str) ->
 def test_numbers_must_be_finite_and_not_negative_and_true_is_no_number() -> None:
     """NaN, infinity, negative counts and booleans are not measurements."""
     parsed = parse_stats(
-        {"total_requests_24h": -1, "p50_latency_ms": float("inf"), "p95_latency_ms": float("nan"), "p99_latency_ms": True, "error_rate_percent": 0.0}
+        {
+            "total_requests_24h": -1,
+            "p50_latency_ms": float("inf"),
+            "p95_latency_ms": float("nan"),
+            "p99_latency_ms": True,
+            "error_rate_percent": 0.0,
+        }
     )
     stats = cast("PlatformStats", parsed.value)
-    assert (stats.total_requests, stats.p50_latency_ms, stats.p95_latency_ms, stats.p99_latency_ms) == (None, None, None, None)
+    assert (stats.total_requests, stats.p50_latency_ms, stats.p95_latency_ms, stats.p99_latency_ms) == (
+        None,
+        None,
+        None,
+        None,
+    )
     assert stats.error_rate_percent == 0
     assert len(parsed.problems) == 4
 

@@ -240,7 +240,11 @@ class PollerMachine(RuleBasedStateMachine):
         self.world.advance(duration_ms)
 
     @precondition(lambda self: any(each.in_flight for each in self.world.sent))
-    @rule(data=st.data(), status=st.sampled_from([0, 200, 200, 404, 500, 503]), body=st.sampled_from(["[]", "{}", "<", ""]))
+    @rule(
+        data=st.data(),
+        status=st.sampled_from([0, 200, 200, 404, 500, 503]),
+        body=st.sampled_from(["[]", "{}", "<", ""]),
+    )
     def answer(self, data: st.DataObject, status: int, body: str) -> None:
         """Answer one of the requests under way, well or badly."""
         sent = data.draw(st.sampled_from([each for each in self.world.sent if each.in_flight]))

@@ -55,7 +55,18 @@ def test_hosts(url: str, host: str, internal: bool) -> None:  # noqa: FBT001 - a
 
 @pytest.mark.parametrize(
     ("value", "interval_s", "problems"),
-    [(30, 30, 0), (1, 1, 0), (0, 1, 1), (-5, 1, 1), (1e9, 86_400, 1), (None, 30, 0), ("", 30, 0), ("abc", 30, 1), (float("nan"), 30, 0), ([], 30, 1)],
+    [
+        (30, 30, 0),
+        (1, 1, 0),
+        (0, 1, 1),
+        (-5, 1, 1),
+        (1e9, 86_400, 1),
+        (None, 30, 0),
+        ("", 30, 0),
+        ("abc", 30, 1),
+        (float("nan"), 30, 0),
+        ([], 30, 1),
+    ],
 )
 def test_intervals_never_flood(value: object, interval_s: float, problems: int) -> None:
     """Out of range is the nearest limit, nonsense the default, and both are said."""
@@ -66,12 +77,20 @@ def test_intervals_never_flood(value: object, interval_s: float, problems: int) 
 
 def test_variables_are_filled_in_and_empty_is_the_default() -> None:
     """`$gw` is replaced before the address is checked."""
-    assert read_options({"gatewayUrl": "$gw"}, lambda text: text.replace("$gw", "http://a.example")).gateway_url == "http://a.example"
+    assert (
+        read_options({"gatewayUrl": "$gw"}, lambda text: text.replace("$gw", "http://a.example")).gateway_url
+        == "http://a.example"
+    )
     assert read_options({}, str).gateway_url == DEFAULT_GATEWAY_URL
     assert read_options({"gatewayUrl": "  "}, str).gateway_url == DEFAULT_GATEWAY_URL
 
 
-@given(st.dictionaries(st.sampled_from(["gatewayUrl", "refreshInterval", "x"]), st.none() | st.text() | st.floats() | st.booleans() | st.lists(st.integers())))
+@given(
+    st.dictionaries(
+        st.sampled_from(["gatewayUrl", "refreshInterval", "x"]),
+        st.none() | st.text() | st.floats() | st.booleans() | st.lists(st.integers()),
+    )
+)
 def test_no_saved_options_break_the_panel(saved: dict[str, object]) -> None:
     """Whatever is saved, the pace is sane."""
     options = read_options(saved, str)

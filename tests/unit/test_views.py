@@ -12,7 +12,7 @@ from panel_py.core.console_view import read_form, result_view, team_choices
 from panel_py.core.failure import Failure
 from panel_py.core.formatting import MISSING
 from panel_py.core.health_view import health_rows, health_summary
-from panel_py.core.model import PlatformStats, Service, TeamHealth, Prediction
+from panel_py.core.model import PlatformStats, Prediction, Service, TeamHealth
 from panel_py.core.polling import EndpointState
 from panel_py.core.section_view import is_loading, notices, staleness
 from panel_py.core.services_view import (
@@ -51,7 +51,9 @@ def stats(**fields: float) -> PlatformStats:
 
 def test_health_is_worst_first_and_unknown_is_never_green() -> None:
     """An unknown word is shown as it came, between degraded and healthy."""
-    rows = health_rows([team("a", "healthy"), team("b", "hibernating"), team("c", "degraded"), team("d", "unhealthy"), team("e", None)])
+    rows = health_rows(
+        [team("a", "healthy"), team("b", "hibernating"), team("c", "degraded"), team("d", "unhealthy"), team("e", None)]
+    )
     assert [(row.name, row.role) for row in rows] == [
         ("D", "error"), ("C", "warning"), ("B", "unknown"), ("E", "unknown"), ("A", "success")
     ]  # fmt: skip
@@ -92,7 +94,11 @@ def test_teams_of_either_count_are_listed_most_requests_first() -> None:
 
 def test_services_of_one_name_are_told_apart_and_problems_come_first() -> None:
     """The key holds the namespace, and a number when even that is the same."""
-    services = [Service("x", "b", "1", None, None), Service("x", "a", "unreachable", None, None), Service("x", "b", "unknown", "t", None)]
+    services = [
+        Service("x", "b", "1", None, None),
+        Service("x", "a", "unreachable", None, None),
+        Service("x", "b", "unknown", "t", None),
+    ]
     rows = service_rows(services)
     assert [(row.namespace, row.version) for row in rows] == [("a", "unreachable"), ("b", "unknown"), ("b", "1")]
     assert len({row.key for row in rows}) == 3
@@ -115,7 +121,20 @@ def test_team_choices_come_from_the_data() -> None:
     assert team_choices([team("quant", None)], services) == ["llm", "quant"]
 
 
-@pytest.mark.parametrize(("tokens", "valid"), [("10", True), ("1", True), ("4096", True), ("0", False), ("4097", False), ("-3", False), ("1.5", False), ("", False), ("٣", False)])
+@pytest.mark.parametrize(
+    ("tokens", "valid"),
+    [
+        ("10", True),
+        ("1", True),
+        ("4096", True),
+        ("0", False),
+        ("4097", False),
+        ("-3", False),
+        ("1.5", False),
+        ("", False),
+        ("٣", False),
+    ],
+)
 def test_only_sensible_token_counts_are_sent(tokens: str, valid: bool) -> None:  # noqa: FBT001 - a parameter of the table
     """A whole number from 1 to 4096."""
     assert read_form("quant", "hi", tokens).is_valid is valid
