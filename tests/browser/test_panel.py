@@ -165,7 +165,10 @@ def test_a_hidden_page_asks_nothing_and_catches_up(hosted: Hosted) -> None:
     """No request while nobody looks; fresh data on return."""
     hosted.open("&option.refreshInterval=1")
     expect(hosted.section("Services")).to_contain_text("2.3.1")
-    hide = "(hidden) => { Object.defineProperty(document, 'hidden', {configurable: true, get: () => hidden}); document.dispatchEvent(new Event('visibilitychange')); }"
+    hide = """(hidden) => {
+        Object.defineProperty(document, 'hidden', {configurable: true, get: () => hidden});
+        document.dispatchEvent(new Event('visibilitychange'));
+    }"""
     hosted.page.evaluate(hide, True)
     hosted.wait_until(lambda: all(seen.ended for seen in hosted.gateway.requests), "nothing under way")
     asked = hosted.asked()
@@ -182,10 +185,12 @@ def test_an_old_addresss_late_answer_never_shows(hosted: Hosted) -> None:
     hosted.wait_until(lambda: hosted.asked("services") == 1, "the old address is asked")
     hosted.gateway.faults.clear()
     hosted.gateway.platform.extra_services = 7
-    hosted.page.evaluate("host.setOptions({gatewayUrl: '/gateway-proxy/'.repeat(1) + '../gateway-proxy'})")
+    old = next(seen for seen in hosted.gateway.requests if seen.endpoint == "services")
+    # another address for the panel, the same server for the browser
+    hosted.page.evaluate("host.setOptions({gatewayUrl: '/./gateway-proxy'})")
     expect(hosted.section("Services")).to_contain_text("11 services")
-    hosted.wait_until(lambda: hosted.gateway.requests[0].ended != "", "the old request ended")
-    assert hosted.gateway.requests[0].ended == "aborted"
+    hosted.wait_until(lambda: old.ended != "", "the old request ended")
+    assert old.ended == "aborted"
     expect(hosted.section("Services")).to_contain_text("11 services")
 
 
@@ -196,7 +201,7 @@ def test_no_interval_floods(hosted: Hosted, interval: str) -> None:
     expect(hosted.section("Services")).to_contain_text("2.3.1")
     hosted.page.wait_for_function("(then) => Date.now() - then > 2500", arg=hosted.page.evaluate("Date.now()"))
     assert hosted.asked("stats") <= 4
-    if interval not in {""}:
+    if interval:
         expect(hosted.page.get_by_text("refresh interval")).to_be_visible()
 
 
@@ -215,8 +220,9 @@ def test_ten_thousand_services_are_shown_page_by_page(hosted: Hosted) -> None:
     services = hosted.section("Services")
     expect(services).to_contain_text("10,004 services")
     expect(services.get_by_role("row")).to_have_count(51)
+    expect(services.get_by_role("row", name="unreachable")).to_have_count(49)
     services.get_by_role("button", name="2", exact=True).click()
-    expect(services.get_by_role("row", name="gateway")).to_be_visible()
+    expect(services.get_by_role("row", name="unreachable")).to_have_count(0)
     assert hosted.problems() == NO_PROBLEMS
 
 
@@ -247,9 +253,11 @@ def test_the_theme_switches_live_and_every_text_can_be_read(hosted: Hosted) -> N
 
 
 def test_the_options_are_grafanas_own_editors(hosted: Hosted) -> None:
-    """Two options, their defaults and descriptions; a change takes effect at once."""
+    """Two options and their defaults; a change takes effect at once."""
     hosted.open("&editor=1")
-    expect(hosted.page.get_by_text("Seconds between polls")).to_be_visible()
+    hosted.page.get_by_role("textbox", name="Gateway URL").fill("nowhere")
+    hosted.page.get_by_role("textbox", name="Gateway URL").press("Enter")
+    expect(hosted.page.get_by_text("neither an http(s) address nor a path")).to_be_visible()
     assert hosted.page.evaluate("host.plugin.defaults") == {
         "gatewayUrl": "http://gateway.platform.svc.cluster.local",
         "refreshInterval": 30,

@@ -48,7 +48,7 @@ def test_only_the_pins_of_this_machine_count(tmp_path: Path) -> None:
         ("sys_platform == 'linux' and python_full_version == '3.12.8'", False),
     ],
 )
-def test_markers_are_understood(marker: str, holds: bool) -> None:  # noqa: FBT001 (a table column)
+def test_markers_are_understood(marker: str, holds: bool) -> None:
     """Versions are compared as numbers: 3.9 is older than 3.12."""
     assert applies(marker, MACHINE) is holds
 

@@ -1,0 +1,1 @@
+"""The reference Gateway and the host page."""

@@ -1,0 +1,1 @@
+"""CPython against the compiled modules."""

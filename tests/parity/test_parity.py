@@ -48,10 +48,20 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 NUMBERS = st.integers(-(2**53), 2**53) | st.floats(-1e15, 1e15)
 MAYBE_NUMBERS = st.none() | st.floats(0, 1e15)
 MAYBE_TEXTS = st.none() | TEXTS
-WORDS = st.sampled_from(["healthy", "degraded", "unhealthy", "unknown", "Healthy", "unreachable", "success", "error", "timeout", ""]) | TEXTS
-TIMES = st.datetimes().map(lambda moment: moment.isoformat()) | st.sampled_from(["2026-02-30T00:00:00", "2026-01-01T00:00:00+01:30"]) | TEXTS
+WORDS = (
+    st.sampled_from(
+        ["healthy", "degraded", "unhealthy", "unknown", "Healthy", "unreachable", "success", "error", "timeout", ""]
+    )
+    | TEXTS
+)
+TIMES = (
+    st.datetimes().map(lambda moment: moment.isoformat())
+    | st.sampled_from(["2026-02-30T00:00:00", "2026-01-01T00:00:00+01:30"])
+    | TEXTS
+)
 FIELDS = st.sampled_from(
-    ["name", "team", "namespace", "version", "image_tag", "deployed_at", "status", "ready_pods", "total_pods", "last_check",
+    ["name", "team", "namespace", "version", "image_tag", "deployed_at", "status", "ready_pods", "total_pods",
+     "last_check",
      "total_requests_24h", "error_rate_percent", "p50_latency_ms", "requests_by_team", "errors_by_team", "window_end",
      "response", "error", "latency_ms", "correlation_id", "detail", "loc", "msg", "message"]
 )  # fmt: skip
@@ -60,22 +70,51 @@ JSON: st.SearchStrategy[Any] = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(FIELDS | KEYS, inner, max_size=6),
     max_leaves=6,
 )
-VALUES = st.none() | st.booleans() | NUMBERS | WORDS | TIMES | st.just([]) | st.dictionaries(KEYS, NUMBERS | WORDS, max_size=2)
+VALUES: st.SearchStrategy[Any] = (
+    st.none()
+    | st.booleans()
+    | NUMBERS
+    | WORDS
+    | TIMES
+    | st.just([])
+    | st.dictionaries(KEYS, NUMBERS | WORDS, max_size=2)
+)
 RECORD = st.dictionaries(FIELDS, VALUES, max_size=6)
 RECORDS = st.lists(RECORD | VALUES, max_size=3)
 COUNTS = st.dictionaries(KEYS, st.integers(0, 10**9), max_size=4)
 ROLES = st.sampled_from([SUCCESS, WARNING, ERROR, UNKNOWN, INFO])
 SERVICE = st.builds(Service, TEXTS, MAYBE_TEXTS, st.none() | WORDS, MAYBE_TEXTS, MAYBE_NUMBERS)
-TEAM = st.builds(TeamHealth, TEXTS, st.none() | WORDS, st.none() | st.integers(0, 9), st.none() | st.integers(0, 9), MAYBE_NUMBERS)
-STATS = st.builds(PlatformStats, st.none() | st.integers(0, 10**9), MAYBE_NUMBERS, MAYBE_NUMBERS, MAYBE_NUMBERS, MAYBE_NUMBERS, COUNTS, COUNTS, MAYBE_NUMBERS, MAYBE_NUMBERS)  # fmt: skip
+TEAM = st.builds(
+    TeamHealth, TEXTS, st.none() | WORDS, st.none() | st.integers(0, 9), st.none() | st.integers(0, 9), MAYBE_NUMBERS
+)
+STATS = st.builds(
+    PlatformStats,
+    st.none() | st.integers(0, 10**9),
+    *[MAYBE_NUMBERS] * 4,
+    *[COUNTS] * 2,
+    *[MAYBE_NUMBERS] * 2,
+)
 PREDICTION = st.builds(Prediction, MAYBE_TEXTS, st.none() | WORDS, MAYBE_NUMBERS, JSON, MAYBE_TEXTS)
 FAILURE = st.builds(Failure, TEXTS, TEXTS, TEXTS, st.integers(0, 99))
 BODIES = TEXTS | JSON.map(json.dumps) | st.sampled_from(["<html>", "", "[", "NaN", " {} "])
-ANSWER = st.builds(Answer, st.integers(0, 599), BODIES, st.sampled_from(["", "7", "x", " 12 ", "999999"]), st.booleans(), TEXTS)
+ANSWER = st.builds(
+    Answer, st.integers(0, 599), BODIES, st.sampled_from(["", "7", "x", " 12 ", "999999"]), st.booleans(), TEXTS
+)
 STATE = st.builds(EndpointState, JSON, st.lists(TEXTS, max_size=6), MAYBE_NUMBERS, st.none() | FAILURE, st.booleans())
 HEALTH_ROW = st.builds(HealthRow, TEXTS, TEXTS, TEXTS, ROLES, TEXTS, MAYBE_NUMBERS)
 SERVICE_ROW = st.builds(ServiceRow, TEXTS, TEXTS, TEXTS, TEXTS, ROLES, TEXTS, MAYBE_NUMBERS)
-URLS = st.sampled_from(["/gateway-proxy/", "http://gateway:8000/x", "https://u@gw.example.com:1/", "http://a.svc.cluster.local", "javascript:1"]) | TEXTS
+URLS = (
+    st.sampled_from(
+        [
+            "/gateway-proxy/",
+            "http://gateway:8000/x",
+            "https://u@gw.example.com:1/",
+            "http://a.svc.cluster.local",
+            "javascript:1",
+        ]
+    )
+    | TEXTS
+)
 FINITE = st.floats(-1e15, 1e15)
 
 # Every public function of core, by module: what it is called with.
@@ -83,7 +122,10 @@ FUNCTIONS: dict[str, dict[str, tuple[st.SearchStrategy[Any], ...]]] = {
     "console_view": {
         "read_form": (TEXTS, TEXTS, st.sampled_from(["10", "0", "4096", "4097", "1.5", " 7 "]) | TEXTS),
         "result_view": (PREDICTION, st.just(fixed_text)),
-        "team_choices": (st.lists(TEAM, max_size=4), st.lists(SERVICE | st.just(Service("a-api", "a", None, None, None)), max_size=4)),
+        "team_choices": (
+            st.lists(TEAM, max_size=4),
+            st.lists(SERVICE | st.just(Service("a-api", "a", None, None, None)), max_size=4),
+        ),
         "upstream_error": (JSON,),
     },
     "endpoints": {

@@ -16,12 +16,13 @@ HERE = Path(__file__).parent / "conformance"
 # literals, texts in JSON's escapes, tuples in parentheses.
 RUNNER = r"""
 import fs from 'node:fs';
-const text = (x) => JSON.stringify(x).replace(/[^\x00-\x7e]/g, (c) => '\\u' + c.charCodeAt(0).toString(16).padStart(4, '0'));
+const escaped = (c) => '\\u' + c.charCodeAt(0).toString(16).padStart(4, '0');
+const text = (x) => JSON.stringify(x).replace(/[^\x00-\x7e]/g, escaped);
 const written = (x) => {
   if (x === null || x === undefined) return 'None';
   if (x === true) return 'True';
   if (x === false) return 'False';
-  if (typeof x === 'number') return Number.isFinite(x) ? JSON.stringify(x) : x !== x ? 'NaN' : x > 0 ? 'Infinity' : '-Infinity';
+  if (typeof x === 'number') return String(x);
   if (typeof x === 'string') return text(x);
   if (Array.isArray(x)) return (x.$tuple ? '(' : '[') + x.map(written).join(', ') + (x.$tuple ? ')' : ']');
   return '{' + Object.keys(x).map((key) => text(key) + ': ' + written(x[key])).join(', ') + '}';

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from tests.transpiler.programs import Outcome, corpus, cpython_answers, outcomes, same_answer

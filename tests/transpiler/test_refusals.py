@@ -11,6 +11,7 @@ import pytest
 from transpiler import CompileError, compile_program
 
 ROOT = Path(__file__).parents[2]
+FROZEN = "from dataclasses import dataclass\n@dataclass(frozen=True)\nclass A:\n    x: int\n"
 
 
 def refusals(source: str, folder: Path) -> list[str]:
@@ -39,7 +40,7 @@ def refusals(source: str, folder: Path) -> list[str]:
         ("def t(d={}):\n    return d", "the default of d must be a constant"),
         ("class A:\n    def m(self):\n        return 1\ndef t(a: A):\n    return a.n()", "A has no method n"),
         ("class A:\n    x = 1\ndef t():\n    return A", "the class A as a value"),
-        ("from dataclasses import dataclass\n@dataclass(frozen=True)\nclass A:\n    x: int\ndef t(a: A):\n    a.x = 2", "A is frozen"),
+        (f"{FROZEN}def t(a: A):\n    a.x = 2", "A is frozen"),
         ("def t():\n    return (", "program.py:2: invalid syntax"),
         ("def t():\n    return 1 & 2", "JavaScript's works on 32 bits"),
         ("def t():\n    return {1: 2}", "dict keys must be text"),
@@ -53,7 +54,9 @@ def test_each_is_refused_with_its_line_and_a_remedy(source: str, words: str, tmp
 def test_all_refusals_of_a_build_are_told_in_order(tmp_path: Path) -> None:
     """Not only the first, and those of imported modules too."""
     (tmp_path / "other.py").write_text("def f():\n    yield 1\n", encoding="utf-8")
-    told = refusals("from other import f\ndef a():\n    return {1}\n\ndef t():\n    with f():\n        pass\n", tmp_path)
+    told = refusals(
+        "from other import f\ndef a():\n    return {1}\n\ndef t():\n    with f():\n        pass\n", tmp_path
+    )
     assert [text.partition(": ")[0] for text in told] == ["other.py:2", "program.py:3", "program.py:6"]
 
 

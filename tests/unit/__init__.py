@@ -1,1 +1,1 @@
-"""Tests."""
+"""Core under CPython."""

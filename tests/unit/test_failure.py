@@ -91,7 +91,7 @@ def test_retry_after_is_read_in_seconds(header: str, seconds: int) -> None:
 
 
 @given(st.sampled_from([*POLLED, TEST]), st.integers(0, 599), st.text(max_size=40), st.booleans())
-def test_every_answer_is_a_value_or_a_failure(endpoint: str, status: int, text: str, redirected: bool) -> None:  # noqa: FBT001 - hypothesis draws it
+def test_every_answer_is_a_value_or_a_failure(endpoint: str, status: int, text: str, redirected: bool) -> None:
     """Never both, never none, never an exception."""
     parsed, failure = read_answer(endpoint, Answer(status, text, redirected=redirected), "/gw", PAGE, json.loads)
     assert (parsed is None) != (failure is None)

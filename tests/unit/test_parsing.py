@@ -26,7 +26,8 @@ JSON = st.recursive(
 FIELDS = st.sampled_from(
     ["name", "team", "namespace", "version", "image_tag", "deployed_at", "status", "ready_pods", "total_pods",
      "last_check",
-     "total_requests_24h", "error_rate_percent", "requests_by_team", "response", "error", "latency_ms", "correlation_id"]
+     "total_requests_24h", "error_rate_percent", "requests_by_team",
+     "response", "error", "latency_ms", "correlation_id"]
 )  # fmt: skip
 RECORDS = st.dictionaries(FIELDS, JSON, max_size=8)
 

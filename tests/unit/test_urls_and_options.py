@@ -47,7 +47,7 @@ def test_a_path_is_below_grafanas_own() -> None:
         ("/gateway-proxy", "", False),
     ],
 )
-def test_hosts(url: str, host: str, internal: bool) -> None:  # noqa: FBT001 - a parameter of the table
+def test_hosts(url: str, host: str, internal: bool) -> None:
     """Names that only a cluster knows are recognised."""
     assert host_of(url) == host
     assert is_cluster_internal(url) is internal

@@ -135,7 +135,7 @@ def test_team_choices_come_from_the_data() -> None:
         ("٣", False),
     ],
 )
-def test_only_sensible_token_counts_are_sent(tokens: str, valid: bool) -> None:  # noqa: FBT001 - a parameter of the table
+def test_only_sensible_token_counts_are_sent(tokens: str, valid: bool) -> None:
     """A whole number from 1 to 4096."""
     assert read_form("quant", "hi", tokens).is_valid is valid
 
