@@ -5,13 +5,12 @@ from __future__ import annotations
 import threading
 
 from builder.failure import Failure
+from builder.host_pages import host_page
 from builder.loopback import require_free
-from builder.node_runtime import find_or_get
 from builder.progress import Progress
 from builder.project import Project
 from demo.gateway import ReferenceGateway
 from demo.gateway.serving import PortTakenError, serve
-from demo.host.install import HostPageError, ensure
 from demo.host.server import host_app
 
 # The path that the platform's own Grafana gives its Gateway.
@@ -25,16 +24,12 @@ def show(project: Project, progress: Progress, *, grafana: str, port: int) -> No
         Failure: when the port is taken or the packages cannot be installed.
     """
     require_free(port)  # asked before a minute of installing
-    node = find_or_get(project, progress)
-    work = project.work / "grafana"
+    assets = host_page(project, grafana, progress)
     try:
-        assets = ensure(grafana, work, [str(node.npm)], progress.say, node=[str(node.node)], env=node.environment())
         app = host_app(project.dist, assets, grafana, ReferenceGateway().app)
         with serve(app, port) as page:
             print(f"The panel on Grafana {grafana}: {page.url}{ADDRESS}", flush=True)
             progress.say(f"Its Gateway can be told to fail: {page.url}/gateway-proxy/_control. Ctrl-C ends.")
             threading.Event().wait()
-    except HostPageError as error:
-        raise Failure(str(error), "Run it again; `python build.py clean` starts over.") from error
     except PortTakenError as error:
         raise Failure(str(error), "Choose another port: --port 0 takes a free one.") from error

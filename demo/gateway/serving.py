@@ -57,6 +57,7 @@ def serve(app: ASGIApp, port: int = 0) -> Iterator[Served]:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((HOST, port))
+        listener.listen()  # from now on a connection waits, it is not refused
     except OSError as error:
         listener.close()
         message = f"port {port} is in use: choose another one with --port, or 0 for a free one"

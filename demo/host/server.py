@@ -69,8 +69,8 @@ def host_app(plugin: Path, assets: Path, version: str, gateway: ASGIApp | None) 
         return Response(path.read_bytes() if found else NO_ICON, media_type="image/svg+xml")
 
     def font(request: Request) -> Response:
-        # Grafana's server keeps these files; the same fonts come from @fontsource.
-        family = request.path_params["family"]
+        # Grafana's server keeps these files; the same fonts come from @fontsource. Below "roboto" is Roboto Mono.
+        family = "roboto-mono" if request.path_params["family"] == "roboto" else request.path_params["family"]
         weight = 500 if "Medium" in request.path_params["file"] else 400
         found = assets / f"{family}-latin-{weight}-normal.woff2"
         return Response(found.read_bytes(), media_type="font/woff2") if found.is_file() else Response(status_code=404)

@@ -205,6 +205,14 @@ def test_no_interval_floods(hosted: Hosted, interval: str) -> None:
         expect(hosted.page.get_by_text("refresh interval")).to_be_visible()
 
 
+def test_dashboard_variables_are_filled_in(hosted: Hosted) -> None:
+    """The address may hold one, and follows it when it changes."""
+    hosted.open("&var.gateway=nowhere", gateway_url="$gateway")
+    expect(hosted.page.get_by_text("neither an http(s) address nor a path")).to_be_visible()
+    hosted.page.evaluate("host.setVariable('gateway', '/gateway-proxy')")
+    expect(hosted.section("Services")).to_contain_text("2.3.1")
+
+
 def test_an_unusable_address_is_explained(hosted: Hosted) -> None:
     """And nothing is asked."""
     hosted.open(gateway_url="javascript:alert(1)")
@@ -220,7 +228,7 @@ def test_ten_thousand_services_are_shown_page_by_page(hosted: Hosted) -> None:
     services = hosted.section("Services")
     expect(services).to_contain_text("10,004 services")
     expect(services.get_by_role("row")).to_have_count(51)
-    expect(services.get_by_role("row", name="unreachable")).to_have_count(49)
+    expect(services.get_by_role("row", name="unreachable")).to_have_count(48)
     services.get_by_role("button", name="2", exact=True).click()
     expect(services.get_by_role("row", name="unreachable")).to_have_count(0)
     assert hosted.problems() == NO_PROBLEMS
@@ -284,5 +292,6 @@ def test_the_readmes_screenshot(hosted: Hosted, pytestconfig: pytest.Config, tmp
     expect(hosted.section("Test Console")).to_contain_text("Echo of")
     keep = pytestconfig.getoption("--keep-screenshot", default=False)
     path = ROOT / "img/screenshot.png" if keep else tmp_path / "screenshot.png"
-    hosted.page.screenshot(path=path)
+    expect(hosted.section("Test Console").get_by_role("button", name="Run test")).to_be_enabled()
+    hosted.page.screenshot(path=path, animations="disabled")
     assert path.stat().st_size > 20_000

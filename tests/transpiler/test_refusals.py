@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from transpiler import CompileError, compile_program
+from transpiler.documentation import README, documentation
 
 ROOT = Path(__file__).parents[2]
 FROZEN = "from dataclasses import dataclass\n@dataclass(frozen=True)\nclass A:\n    x: int\n"
@@ -76,3 +77,8 @@ def test_the_command_line_refuses_without_a_traceback(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
     assert done.returncode == 1
     assert done.stderr == "bad.py:2: yield is not supported: build a list\n"
+
+
+def test_the_documentation_says_what_the_table_says() -> None:
+    """`python -m transpiler.documentation` writes it."""
+    assert README.read_text(encoding="utf-8") == documentation()

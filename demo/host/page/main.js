@@ -23,7 +23,7 @@ registerEditors();
 
 let nativesBefore = [];
 
-/** The page for tests and for the console of a browser; ../README.md describes each name. */
+/** The page for tests and for the console of a browser; demo/README.md describes each name. */
 const host = {
   errors,
   ready: start().catch(showFailure),

@@ -1,4 +1,4 @@
-// What the page's address asks for. See ../README.md for the list.
+// What the page's address asks for. See demo/README.md for the list.
 
 const address = new URLSearchParams(window.location.search);
 
