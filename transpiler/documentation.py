@@ -44,7 +44,8 @@ Expressions: literals, f-strings with format specs, arithmetic, comparisons, `an
 `lambda`, `await`, items and slices, list and dict comprehensions, generator expressions that are consumed at once.
 
 Classes: `__init__`, methods, properties, one base class; dataclasses with defaults, `frozen`,
-`field(default_factory=…)` and `==`; exceptions. A class is called, subclassed, raised, caught or asked for by isinstance, and is no value.
+`field(default_factory=…)` and `==`; exceptions. A class is called, subclassed, raised, caught or asked for by
+isinstance, and is no value.
 
 Calls of known functions and classes are checked while compiling: counts, names and order of arguments, attributes.
 """
