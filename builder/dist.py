@@ -13,7 +13,7 @@ from pathlib import Path
 from builder.exclusive import exclusive
 from builder.failure import Failure
 from builder.inputs import content_hash, input_files
-from builder.javascript import bundle, compile_panel
+from builder.javascript import Bundler, compile_panel
 from builder.manifest import rendered_manifest
 from builder.node_runtime import find_or_get, install_packages
 from builder.progress import Progress
@@ -69,10 +69,11 @@ def _make(project: Project, folder: Path, progress: Progress) -> Path:
         shutil.copyfile(picture, target)
     node = find_or_get(project, progress)
     packages = install_packages(project, node, progress)
-    with progress.step("Compiling the panel"):
-        compile_panel(project, compiled)
-    with progress.step("Bundling module.js"):
-        bundle(project, node, packages, compiled, made)
+    with Bundler(project, node, packages) as bundler:
+        with progress.step("Compiling the panel"):
+            compile_panel(project, compiled)
+        with progress.step("Bundling module.js"):
+            bundler.bundle(compiled, made)
     write_text(made / "plugin.json", manifest)
     return made
 

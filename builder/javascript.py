@@ -6,16 +6,18 @@ import io
 import json
 from contextlib import redirect_stdout
 from pathlib import Path
+from typing import Self
 
 import rcssmin
 
 from builder.failure import Failure
 from builder.module_checks import SHARED_MODULES, map_problems, module_problems
 from builder.node_runtime import Node
-from builder.process import run
+from builder.process import finish, start
 from builder.project import PLUGIN_ID, Project
 
 ENTRY = "panel_py.module"
+DOING = "Bundling module.js"
 MOST_ERRORS = 20  # the first ones are read, and mending them often mends the rest
 
 
@@ -43,28 +45,43 @@ def minified_style_sheet(path: Path) -> str:
     return str(rcssmin.cssmin(path.read_text(encoding="utf-8")))
 
 
-def bundle(project: Project, node: Node, packages: Path, compiled: Path, out: Path) -> None:
-    """Make module.js and module.js.map in `out` from the ES modules in `compiled`.
+class Bundler:
+    """rollup and terser in a Node.js, which starts while the panel is still being compiled."""
 
-    Raises:
-        Failure: when rollup or terser refuse, or when some Grafana could not load the result.
-    """
-    job = {
-        "modules": str(packages),
-        "entry": str(compiled / f"{ENTRY}.js"),
-        "sources": str(compiled),
-        "external": sorted(SHARED_MODULES),
-        "prefix": PLUGIN_ID,
-        "out": str(out),
-    }
-    run(
-        [node.node, project.root / "builder" / "node" / "bundle.cjs"],
-        doing="Bundling module.js",
-        given=json.dumps(job),
-    )
-    module = (out / "module.js").read_text(encoding="utf-8")
-    source_map = (out / "module.js.map").read_text(encoding="utf-8")
-    refuse(module_problems(module) + map_problems(source_map))
+    def __init__(self, project: Project, node: Node, packages: Path) -> None:
+        """Start Node.js; `packages` is the folder that holds node_modules.
+
+        Raises:
+            Failure: when it cannot be started.
+        """
+        self._process = start([node.node, project.root / "builder" / "node" / "bundle.cjs", packages], doing=DOING)
+
+    def __enter__(self) -> Self:
+        """Give the bundler."""
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        """End Node.js, also when there was nothing to bundle."""
+        self._process.kill()
+        self._process.communicate()
+
+    def bundle(self, compiled: Path, out: Path) -> None:
+        """Make module.js and module.js.map in `out` from the ES modules in `compiled`.
+
+        Raises:
+            Failure: when rollup or terser refuse, or when some Grafana could not load the result.
+        """
+        job = {
+            "entry": str(compiled / f"{ENTRY}.js"),
+            "sources": str(compiled),
+            "external": sorted(SHARED_MODULES),
+            "prefix": PLUGIN_ID,
+            "out": str(out),
+        }
+        finish(self._process, doing=DOING, given=json.dumps(job))
+        module = (out / "module.js").read_text(encoding="utf-8")
+        source_map = (out / "module.js.map").read_text(encoding="utf-8")
+        refuse(module_problems(module) + map_problems(source_map))
 
 
 def refuse(problems: list[str]) -> None:

@@ -18,7 +18,7 @@ from builder.project import Project
 OLDEST_MAJOR = 20
 DOWNLOADED = "22"  # the long-term release that nodeenv gets
 NPM_OPTIONS = (
-    *("--omit=optional", "--ignore-scripts"),  # nothing that belongs to one platform, nothing run
+    "--ignore-scripts",  # rollup's parser for this platform comes as a package, nothing is run
     *("--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"),
 )
 LOCKED = ("package.json", "package-lock.json")

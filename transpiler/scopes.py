@@ -19,6 +19,9 @@ ROUNDS = 4
 class Scope:
     """What one function, lambda or comprehension binds; `parent` is the enclosing one, None at module level."""
 
+    # How many names, in all scopes, are being given a type on an assumption right now
+    assumptions = 0
+
     def __init__(self, parent: Scope | None, owner: ClassDeclaration | None = None) -> None:
         """Open a scope below `parent`; `owner` is the class whose method this is."""
         self.parent = parent
@@ -30,6 +33,7 @@ class Scope:
         self.is_comprehension = False
         self._declared: dict[str, Callable[[], Type]] = {}
         self._assumed: dict[str, Type] = {}
+        self._found: dict[str, Type] = {}
 
     def bind(self, name: str, binding: Callable[[], Type]) -> None:
         """Note that `name` is bound here, with the type that `binding` gives when asked."""
@@ -62,7 +66,17 @@ class Scope:
             return self._declared[name]()
         if name in self._assumed:
             return self._assumed[name]
+        if name in self._found:
+            return self._found[name]
+        found = self._settled(name)
+        if not Scope.assumptions:
+            self._found[name] = found  # what was found under an assumption about another name may change yet
+        return found
+
+    def _settled(self, name: str) -> Type:
+        """Assume a type, see what the bindings give then, and again, until both are the same."""
         found = BOTTOM
+        Scope.assumptions += 1
         try:
             for _ in range(ROUNDS):
                 self._assumed[name] = found
@@ -71,6 +85,7 @@ class Scope:
                     return UNKNOWN if found == BOTTOM else found
                 found = again
         finally:
+            Scope.assumptions -= 1
             del self._assumed[name]
         return UNKNOWN
 

@@ -1,7 +1,7 @@
 /* Compiled modules in, one minified AMD module and its source map out: rollup, then terser, in one
  * process because each start of Node costs a build a few hundred milliseconds.
  *
- * Standard input: {"modules": folder that holds node_modules, "entry": file, "sources": folder of
+ * Argument: the folder that holds node_modules. Standard input: {"entry": file, "sources": folder of
  * the compiled modules, "external": [names], "prefix": first part of source paths, "out": folder}.
  * Exit code 1 with one message on standard error when the bundle cannot be made. */
 'use strict';
@@ -10,10 +10,11 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { createRequire } = require('node:module');
 
-const job = JSON.parse(fs.readFileSync(0, 'utf8'));
-const load = createRequire(path.join(job.modules, 'package.json'));
-const { rollup } = load('@rollup/wasm-node');
+const load = createRequire(path.join(process.argv[2], 'package.json'));
+const { rollup } = load('rollup');
 const { minify } = load('terser');
+// Read last: the job comes when the panel is compiled, and the tools are loaded by then.
+const job = JSON.parse(fs.readFileSync(0, 'utf8'));
 
 /** Resolves the compiled modules, and refuses every package that Grafana does not share. */
 const compiledModules = {
@@ -76,7 +77,7 @@ async function main() {
       ecma: 2020,
       module: false, // it would drop 'use strict', and a loader's script is not strict by itself
       // measured on the panel, gzip: more passes, or functions where they stood, give more bytes
-      compress: { passes: 2, hoist_funs: true, keep_fargs: false },
+      compress: { passes: 1, hoist_funs: true, keep_fargs: false },
       // Names with an underscore are the panel's own fields and methods: no API of the browser, React or
       // Grafana has one. Names that also appear in quotes (keys of JSON and of React props) are kept.
       mangle: { properties: { regex: /[a-z]_[a-z]/, keep_quoted: true } },
