@@ -17,7 +17,7 @@ from builder.javascript import Bundler, compile_panel
 from builder.manifest import rendered_manifest
 from builder.node_runtime import find_or_get, install_packages
 from builder.progress import Progress
-from builder.project import Project
+from builder.project import Project, write_text
 
 PAGES = ("README.md", "CHANGELOG.md", "LICENSE")
 PICTURES = (".svg", ".png")
@@ -83,11 +83,6 @@ def pictures(project: Project) -> Iterator[Path]:
     for path in sorted((project.root / "img").iterdir()):
         if path.suffix in PICTURES:
             yield path
-
-
-def write_text(path: Path, text: str) -> None:
-    """Write UTF-8 with Unix line ends, on every system."""
-    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def put_in_place(made: Path, dist: Path) -> None:

@@ -38,12 +38,14 @@ def pinned(lock: Path) -> dict[str, str]:
 def missing(lock: Path, search: Sequence[str] | None = None) -> list[str]:
     """Give the pins that are not installed, exactly so, on the path `search` (default sys.path)."""
     importlib.invalidate_caches()  # pip, another process, may have been there since
-    there: dict[str, str] = {}
-    for found in metadata.distributions(path=list(sys.path if search is None else search)):
-        name = found.metadata["Name"]
-        if name:  # a half-removed package has a folder and no name
-            there.setdefault(normalised(name), found.version)
-    return [f"{name}=={version}" for name, version in pinned(lock).items() if there.get(name) != version]
+    path = list(sys.path if search is None else search)
+    return [f"{name}=={version}" for name, version in pinned(lock).items() if _installed(name, path) != version]
+
+
+def _installed(name: str, path: list[str]) -> str | None:
+    """Give the version that an import would find; a half-removed package has none."""
+    found = next(iter(metadata.distributions(name=name, path=path)), None)
+    return found.metadata["Version"] if found else None
 
 
 def normalised(name: str) -> str:

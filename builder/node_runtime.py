@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import platform
 import re
 import shutil
 import sys
@@ -87,7 +88,8 @@ def install_packages(project: Project, node: Node, progress: Progress) -> Path:
 
 def _identity(source: Path) -> str:
     locked = b"".join((source / name).read_bytes() for name in LOCKED)
-    return hashlib.sha256(locked).hexdigest()
+    # rollup has one parser per platform: a checkout that a container mounts must not mix them
+    return f"{hashlib.sha256(locked).hexdigest()} {sys.platform} {platform.machine()}"
 
 
 def _on_the_path() -> tuple[Node | None, str]:
@@ -125,5 +127,5 @@ def _download(home: Path, objection: str, progress: Progress) -> None:
 def _remedy() -> str:
     return (
         f"Install Node.js {OLDEST_MAJOR} or later with npm and put both on the PATH "
-        "(apt install nodejs npm, brew install node, nodejs.org), then call the same command again."
+        "(apt install nodejs npm, brew install node, or its own installer), then call the same command again."
     )

@@ -8,12 +8,11 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from builder.dist import write_text
 from builder.failure import Failure
 from builder.node_runtime import LOCKED, find_or_get
 from builder.process import run
 from builder.progress import Progress
-from builder.project import Project
+from builder.project import Project, write_text
 
 WIDEST = "test"  # includes the others; it is resolved first, and they take its versions
 NARROWER = ("demo", "build")

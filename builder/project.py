@@ -76,3 +76,8 @@ class Project:
 def this_project() -> Project:
     """Give the checkout that this file belongs to."""
     return Project(Path(__file__).resolve().parent.parent)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write UTF-8 with Unix line ends, on every system."""
+    path.write_text(text, encoding="utf-8", newline="\n")

@@ -13,7 +13,7 @@ import pytest
 from builder import bootstrap
 from builder.failure import Failure
 from builder.progress import Progress
-from builder.project import Project
+from builder.project import Project, this_project
 
 
 class Machine:
@@ -133,3 +133,11 @@ def test_another_python_is_refused_at_once(version: str) -> None:
     assert done.returncode == 1
     assert "3.11, 3.12 or 3.13 is needed" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("module", ["builder.cli", "builder.cleaning", "builder.pins"])
+def test_what_runs_without_an_environment_needs_no_package(module: str) -> None:
+    """`lock`, `clean` and the way to the environment itself use the standard library alone (-S hides the rest)."""
+    command = [sys.executable, "-S", "-c", f"import {module}"]
+    done = subprocess.run(command, cwd=this_project().root, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
