@@ -32,8 +32,9 @@ def read_interval(value: object, problems: list[str]) -> float:
     """Give an interval in seconds that can be polled at; what is out of range becomes the nearest limit."""
     number = as_number(value)
     if number is None:
-        if (isinstance(value, str) and value.strip() != "") or isinstance(value, (bool, list, dict)):
-            problems.append(f"The refresh interval is not a number; using {DEFAULT_INTERVAL_S} s.")
+        empty = value is None or (isinstance(value, str) and value.strip() == "")
+        if not empty:
+            problems.append(f"The refresh interval cannot be used; using {DEFAULT_INTERVAL_S} s.")
         return DEFAULT_INTERVAL_S
     limited: float = min(max(number, SHORTEST_INTERVAL_S), LONGEST_INTERVAL_S)
     if limited != number:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from panel_py.core.failure import detail_text
+from panel_py.core.failure import detail_text, shorten
 from panel_py.core.formatting import MISSING, format_latency
 from panel_py.core.section_view import ERROR, SUCCESS, UNKNOWN, WARNING
 from panel_py.core.timestamps import whole
@@ -24,6 +24,7 @@ DEFAULT_PROMPT = "Test health check prompt"
 DEFAULT_MAX_TOKENS = "10"
 LARGEST_MAX_TOKENS = 4096
 LONGEST_RESPONSE = 20_000
+LONGEST_ERROR = 2_000
 ROLES = {"success": SUCCESS, "timeout": WARNING, "error": ERROR}
 
 
@@ -58,8 +59,8 @@ def team_choices(health: list[TeamHealth], services: list[Service]) -> list[str]
     """Give every team that the Gateway has a route to: of /ops/health, and services named `<team>-api`."""
     teams = {each.team: True for each in health}
     for service in services:
-        team = service.namespace or ""
-        if service.name == f"{team}-api":
+        team = service.namespace
+        if team is not None and service.name == f"{team}-api":
             teams[team] = True
     return sorted(teams)
 
@@ -79,8 +80,9 @@ def upstream_error(response: object) -> str:
     """Give the words of a failed upstream that are hidden in a response; '' when there are none."""
     if not isinstance(response, dict):
         return ""
-    words = [detail_text(response.get(key)) for key in ("error", "detail")]
-    return ": ".join([word for word in words if word])
+    told = [response.get("error"), response.get("detail")]
+    words = ": ".join([word for word in [detail_text(each) for each in told] if word])
+    return words or ("The service reports an error." if any(told) else "")
 
 
 def result_view(result: Prediction, encode_json: Callable[[object], str]) -> ResultView:
@@ -95,6 +97,6 @@ def result_view(result: Prediction, encode_json: Callable[[object], str]) -> Res
         "upstream error" if failed_upstream else status,
         format_latency(result.latency_ms or None),
         result.correlation_id or MISSING,
-        error,
-        response if len(response) <= LONGEST_RESPONSE else response[:LONGEST_RESPONSE] + "\n…",
+        shorten(error, LONGEST_ERROR),
+        shorten(response, LONGEST_RESPONSE),
     )

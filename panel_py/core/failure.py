@@ -40,9 +40,9 @@ class Failure:
     retry_after_s: float = 0
 
 
-def shorten(text: str) -> str:
-    """Cut a text to what fits a notice."""
-    return text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE] + "…"
+def shorten(text: str, longest: int = LONGEST_QUOTE) -> str:
+    """Cut a text to a length, without one to what fits a notice."""
+    return text if len(text) <= longest else text[:longest] + "…"
 
 
 def detail_text(detail: object) -> str:

@@ -7,11 +7,13 @@ missing, a record without an identity is left out, and each is told with its pat
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 from panel_py.core.model import PlatformStats, Prediction, Service, TeamHealth
 from panel_py.core.timestamps import parse_timestamp
+
+# Beyond it JavaScript cannot tell whole numbers apart; infinity is beyond it, too.
+LARGEST_NUMBER = 9_007_199_254_740_991
 
 
 class ParseError(ValueError):
@@ -46,8 +48,8 @@ def kind_of(value: object) -> str:
 
 
 def as_number(value: object) -> float | None:
-    """Give a finite number; None for anything else."""
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value):
+    """Give a number up to `LARGEST_NUMBER` in size; None for anything else, NaN too."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) <= LARGEST_NUMBER:
         return value
     return None
 

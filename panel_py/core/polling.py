@@ -78,6 +78,7 @@ class Lane:
         self.state: EndpointState = EndpointState()
         self.text: str = ""
         self.asked_at_ms: float | None = None
+        self.retry_after_ms: float = 0
         self.failures: int = 0
         self.in_flight: bool = False
         self.ticket: int = 0
@@ -125,15 +126,22 @@ class Poller:
         """End: abort every request, cancel every timer, keep the data."""
         self.running = False
         for lane in self.lanes:
+            if lane.in_flight:
+                # aborted before its answer: a panel that comes back asks at once
+                lane.asked_at_ms = None
             lane.drop()
 
     def catch_up(self) -> None:
-        """Ask what is older than the interval, and plan the rest; called when the page is shown or online again."""
+        """Ask what is older than the interval, and plan the rest; called when the page is shown or online again.
+
+        What a server said to wait is waited for. A clock that was set back delays nothing.
+        """
         for lane in self.lanes:
             if not lane.in_flight:
                 asked_at_ms = lane.asked_at_ms
-                age_ms = self.interval_ms if asked_at_ms is None else self.ports.now() - asked_at_ms
-                self.plan(lane, max(0, self.interval_ms - age_ms))
+                wait_ms = max(self.interval_ms, lane.retry_after_ms)
+                age_ms = wait_ms if asked_at_ms is None else max(0, self.ports.now() - asked_at_ms)
+                self.plan(lane, wait_ms - age_ms)
 
     def refresh(self) -> None:
         """Ask everything now, because the user wants it; a second signal of the same refresh does nothing."""
@@ -202,6 +210,7 @@ class Poller:
         """Keep a good value and plan the next request, a tenth more or less than the interval away."""
         lane.drop()
         lane.failures = 0
+        lane.retry_after_ms = 0
         lane.state = EndpointState(value, problems, self.ports.now())
         self.plan(lane, self.interval_ms * (0.9 + 0.2 * self.ports.random()))
         self.on_change()
@@ -215,8 +224,8 @@ class Poller:
         for _ in range(min(lane.failures, 30)):
             reach = min(longest, reach * 2)
         delay = self.interval_ms + self.ports.random() * (reach - self.interval_ms)
-        wanted = min(failure.retry_after_s * 1000, LONGEST_RETRY_AFTER_MS)
-        self.plan(lane, max(delay, wanted))
+        lane.retry_after_ms = min(failure.retry_after_s * 1000, LONGEST_RETRY_AFTER_MS)
+        self.plan(lane, max(delay, lane.retry_after_ms))
         self.change(lane, failure, slow=False)
 
     def change(self, lane: Lane, failure: Failure | None, *, slow: bool) -> None:

@@ -56,7 +56,9 @@ def has_data(stats: PlatformStats) -> bool:
         stats.p95_latency_ms,
         stats.p99_latency_ms,
     ]
-    return bool(stats.requests_by_team) or any(number is not None and number > 0 for number in numbers)
+    return bool(stats.requests_by_team or stats.errors_by_team) or any(
+        number is not None and number > 0 for number in numbers
+    )
 
 
 def error_rate_role(percent: float | None) -> str:

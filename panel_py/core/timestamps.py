@@ -68,7 +68,7 @@ def parse_timestamp(text: str) -> float | None:
     if year is None or month is None or day is None or hour is None or minute is None or second is None:
         return None
     milliseconds = whole((fraction + "000")[:3], 0, 999)
-    if day > days_in_month(year, month) or milliseconds is None:
+    if day > days_in_month(year, month) or milliseconds is None or whole(f"0{fraction}", 0, 999_999_999) is None:
         return None
     minutes: int = days_since_epoch(year, month, day) * 1440 + hour * 60 + minute
     seconds: int = minutes * 60 + second

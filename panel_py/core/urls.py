@@ -30,6 +30,7 @@ def host_of(url: str) -> str:
 def is_cluster_internal(url: str) -> bool:
     """Whether only pods of a Kubernetes cluster can resolve the host: `*.svc`, `*.svc.cluster.local`, a bare name."""
     host = host_of(url)
-    if host == "" or host == "localhost":
+    # a path, this machine, an IPv6 address
+    if host == "" or host == "localhost" or host == "[":
         return False
     return "." not in host or host.endswith(".svc") or host.endswith(".cluster.local")

@@ -103,6 +103,13 @@ def test_numbers_must_be_finite_and_not_negative_and_true_is_no_number() -> None
     assert len(parsed.problems) == 4
 
 
+def test_a_number_that_javascript_cannot_hold_exactly_is_none() -> None:
+    """It would be shown with digits that nobody sent."""
+    parsed = parse_stats({"total_requests_24h": 2**53})
+    assert cast("PlatformStats", parsed.value).total_requests is None
+    assert len(parsed.problems) == 1
+
+
 def test_counts_by_team_keep_what_can_be_read() -> None:
     """A team whose count is nonsense is left out, the others stay."""
     parsed = parse_stats({"requests_by_team": {"quant": 3, "eval": "many"}, "errors_by_team": None})

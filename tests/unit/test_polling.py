@@ -224,6 +224,43 @@ def test_an_answer_for_an_old_address_never_reaches_the_new_one() -> None:
     assert new.state(SERVICES).value is None
 
 
+def test_a_panel_that_comes_back_asks_again_what_was_aborted() -> None:
+    """An aborted request has told nothing; waiting an interval for it would leave the panel empty."""
+    world = Simulation()
+    poller, _ = polling(world, 600_000)
+    world.advance(1_000)
+    poller.stop()
+    poller.start()
+    assert len(world.sent) == 2 * len(POLLED)
+
+
+def test_showing_the_page_does_not_cut_a_retry_after_short() -> None:
+    """What a server said to wait is waited for, whoever comes back; the user's refresh is another matter."""
+    world = Simulation()
+    poller, _ = polling(world)
+    for each in list(world.sent):
+        each.answer(Answer(503, "", retry_after="60"))
+    world.visible = False
+    poller.catch_up()
+    world.advance(30_000)
+    world.visible = True
+    poller.catch_up()
+    assert len(world.sent) == len(POLLED)
+    world.advance(31_000)
+    assert len(world.sent) == 2 * len(POLLED)
+
+
+def test_a_clock_that_is_set_back_delays_nothing() -> None:
+    """The next request is an interval away at most."""
+    world = Simulation()
+    poller, _ = polling(world)
+    world.answer_all()
+    world.time_ms -= 500_000
+    poller.catch_up()
+    world.advance(INTERVAL_MS + 1)
+    assert len(world.sent) == 2 * len(POLLED)
+
+
 class PollerMachine(RuleBasedStateMachine):
     """The poller under any order of events."""
 

@@ -45,6 +45,7 @@ def test_a_path_is_below_grafanas_own() -> None:
         ("http://user@gw.example.com:80", "gw.example.com", False),
         ("http://localhost:8000", "localhost", False),
         ("/gateway-proxy", "", False),
+        ("http://[::1]:8000", "[", False),
     ],
 )
 def test_hosts(url: str, host: str, internal: bool) -> None:
@@ -64,7 +65,8 @@ def test_hosts(url: str, host: str, internal: bool) -> None:
         (None, 30, 0),
         ("", 30, 0),
         ("abc", 30, 1),
-        (float("nan"), 30, 0),
+        (float("nan"), 30, 1),
+        (1e99, 30, 1),
         ([], 30, 1),
     ],
 )

@@ -74,6 +74,11 @@ def test_zeros_without_a_team_are_no_data() -> None:
     assert {tile.text for tile in tiles(nothing)} == {MISSING}
 
 
+def test_errors_of_a_team_are_data() -> None:
+    """Also where nothing else is known."""
+    assert has_data(PlatformStats(0, 0, 0, 0, 0, {}, {"quant": 3}, None, None))
+
+
 def test_tiles_show_units_and_judge_the_error_rate() -> None:
     """A latency of 0 means no sample, an error rate of 0 means none failed."""
     shown = tiles(stats(total_requests=1_234_567, error_rate_percent=0, p50_latency_ms=0, p95_latency_ms=1_500))
@@ -140,6 +145,16 @@ def test_only_sensible_token_counts_are_sent(tokens: str, valid: bool) -> None:
     assert read_form("quant", "hi", tokens).is_valid is valid
 
 
+def test_a_service_without_namespace_is_no_team() -> None:
+    """A name that is nothing but the ending names nobody."""
+    assert team_choices([], [Service("-api", None, None, None, None)]) == []
+
+
+def test_long_errors_are_cut() -> None:
+    """A traceback does not fill the panel."""
+    assert len(result_view(Prediction(None, "error", None, None, "x" * 9_000), json.dumps).error) < 2_100
+
+
 def test_a_form_says_what_is_missing() -> None:
     """A team and a prompt."""
     form = read_form("", "  ", "10")
@@ -153,6 +168,8 @@ def test_a_form_says_what_is_missing() -> None:
         ("success", {"output": "hi", "error": None}, None, "success", "success", ""),
         ("success", {"detail": {"error": "CUDA out of memory"}}, None, "error", "upstream error", "CUDA out of memory"),
         ("success", {"error": "no model"}, None, "error", "upstream error", "no model"),
+        ("success", {"error": True}, None, "error", "upstream error", "The service reports an error."),
+        ("success", {"error": "", "detail": []}, None, "success", "success", ""),
         ("timeout", None, "timed out", "warning", "timeout", "timed out"),
         ("error", None, "HTTP 502: x", "error", "error", "HTTP 502: x"),
         ("odd", None, None, "unknown", "odd", ""),
