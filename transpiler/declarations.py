@@ -7,10 +7,12 @@ order and its result type known, whichever module the callee is declared in.
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from transpiler.types import BY_NAME, FUNCTION, JS, NONE, STR, UNKNOWN, Type, join
+from transpiler.scopes import bound_names, names_bound_by, statements_of
+from transpiler.types import BY_NAME, FUNCTION, ITERATOR, JS, NONE, STR, UNKNOWN, Type, join
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +35,7 @@ class Parameter:
 
 @dataclass
 class FunctionDeclaration:
-    """A function or method: parameters in order (without `self`), `*args` if any, and the result's annotation."""
+    """A function or method: parameters in order (without `self`), `*args` and `**keywords` if any, its result."""
 
     name: str
     module: ModuleDeclaration
@@ -42,12 +44,36 @@ class FunctionDeclaration:
     returns: ast.expr | None
     node: ast.FunctionDef | ast.AsyncFunctionDef | None
     is_async: bool = False
+    keywords: str | None = None
+    is_static: bool = False
 
     def result(self) -> Type:
         """Give the type of what a call gives."""
+        if self.node and is_generator(self.node):
+            item = self.returns.slice if isinstance(self.returns, ast.Subscript) else None
+            return Type("iterator", (self.module.annotation(item),)) if isinstance(item, ast.Name) else ITERATOR
         if self.is_async or self.returns is None:
             return UNKNOWN
         return self.module.annotation(self.returns)
+
+    def type(self) -> Type:
+        """Give the type of the function as a value."""
+        most = float("inf") if self.rest is not None else len(self.parameters)
+        return Type("function", (self.result(),), takes=(self.least, most) if self.by_position else None)
+
+    @property
+    def least(self) -> int:
+        """How many arguments a call must give at least, by position."""
+        return sum(p.default is None for p in self.parameters)
+
+    @property
+    def by_position(self) -> bool:
+        """Whether a call that knows nothing of the names can pass everything by position."""
+        return not (self.keywords or any(p.keyword_only for p in self.parameters))
+
+    def takes(self, count: int) -> bool:
+        """Whether a call with so many positional arguments is right."""
+        return self.least <= count and (self.rest is not None or count <= len(self.parameters))
 
 
 @dataclass
@@ -67,6 +93,8 @@ class ClassDeclaration:
     assigned: dict[str, ast.expr] = field(default_factory=dict)
     methods: dict[str, FunctionDeclaration] = field(default_factory=dict)
     properties: dict[str, FunctionDeclaration] = field(default_factory=dict)
+    setters: set[str] = field(default_factory=set)
+    values: dict[str, ast.expr] = field(default_factory=dict)
     init: FunctionDeclaration | None = None
 
     def parent(self) -> ClassDeclaration | None:
@@ -83,6 +111,34 @@ class ClassDeclaration:
         parent = self.parent()
         return parent.method(name) if parent else None
 
+    def is_frozen(self) -> bool:
+        """Whether attributes cannot be set: a frozen dataclass, or below one."""
+        parent = self.parent()
+        return self.frozen or bool(parent and parent.is_frozen())
+
+    def is_certain(self, name: str) -> bool:
+        """Whether every object has the attribute from the start: it is assigned first thing in `__init__`."""
+        if name in self.properties or name in self.methods or name in self.values:
+            return True
+        if self.is_dataclass and name in self.fields:
+            return True
+        if self.init and self.init.node and name in assigned_at_once(self.init.node):
+            return True
+        parent = self.parent()
+        return bool(parent and parent.is_certain(name))
+
+    def is_read_only(self, name: str) -> bool:
+        """Whether `name` is a property without a setter."""
+        parent = self.parent()
+        if name in self.properties:
+            return name not in self.setters
+        return bool(parent and parent.is_read_only(name))
+
+    def is_exception(self) -> bool:
+        """Whether the class is an exception: its last base is a built-in one."""
+        parent = self.parent()
+        return parent.is_exception() if parent else self.base is not None
+
     def knows_all_attributes(self) -> bool:
         """Whether every attribute is declared in the program (not so below a builtin exception)."""
         parent = self.parent()
@@ -98,10 +154,17 @@ class ClassDeclaration:
             return self.properties[name].result()
         if name in self.methods:
             return FUNCTION
+        if name in self.values:
+            return UNKNOWN if name in self.assigned else constant_type(self.values[name])
         if name in self.assigned:
             return self._assigned_type(self.assigned[name])
         parent = self.parent()
         return parent.attribute(name) if parent else None
+
+    def value(self, name: str) -> bool:
+        """Whether `name` is an attribute of the class itself, own or inherited."""
+        parent = self.parent()
+        return name in self.values or bool(parent and parent.value(name))
 
     def _assigned_type(self, value: ast.expr) -> Type:
         """Give the type of `self.x = value`, where the value is a parameter of `__init__` or a constant."""
@@ -141,6 +204,9 @@ class ModuleDeclaration:
     type_imports: dict[str, tuple[str, str]] = field(default_factory=dict)
     constants: dict[str, tuple[ast.expr | None, ast.expr | None]] = field(default_factory=dict)
     typing_names: set[str] = field(default_factory=set)
+    # every other name that the top level binds, once or often: in a loop, by a decorator, through `global`
+    variables: set[str] = field(default_factory=set)
+    changing: set[str] = field(default_factory=set)
 
     def lookup(self, name: str) -> Declaration | None:
         """Find the function or class that `name` means at this module's top level, following imports."""
@@ -172,7 +238,18 @@ class ModuleDeclaration:
         made = self.lookup(value.func.id) if isinstance(value, ast.Call) and isinstance(value.func, ast.Name) else None
         if isinstance(made, ClassDeclaration):
             return Type("class", declaration=made)
+        if made:
+            return made.result()
         return constant_type(value) if value is not None else UNKNOWN
+
+    def text(self, name: str) -> str | None:
+        """Give the text that a module-level name always stands for; None when it is none, or may change."""
+        if name in self.imports:
+            module_name, original = self.imports[name]
+            module = self.find_module(module_name)
+            return module.text(original) if module else None
+        _annotation, value = self.constants.get(name, (None, None))
+        return value.value if isinstance(value, ast.Constant) and isinstance(value.value, str) else None
 
     def alias(self, name: str) -> Type:
         """Give the type that a module-level alias such as `Listener = Callable[[], None]` names."""
@@ -212,7 +289,11 @@ class ModuleDeclaration:
             return self.annotation(parts[0])
         base = BY_NAME.get(name, UNKNOWN)
         if base.kind == "function":
-            return Type("function", (self.annotation(parts[-1]),))
+            given = parts[0].elts if isinstance(parts[0], ast.List) else None
+            takes = None if given is None else (len(given), len(given))
+            return Type("function", (self.annotation(parts[-1]),), takes=takes)
+        if base.kind == "iterator":
+            return Type("iterator", (self.annotation(parts[0]),))
         if base.kind == "tuple" and isinstance(parts[-1], ast.Constant) and parts[-1].value is Ellipsis:
             return Type("tuple", (self.annotation(parts[0]),))
         if base.kind in {"list", "dict", "tuple"}:
@@ -258,7 +339,8 @@ def collect(name: str, tree: ast.Module, find_module: Callable[[str], ModuleDecl
         elif isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)):
             if statement.name in module.functions:
                 assigned_often.add(statement.name)
-            module.functions[statement.name] = function(module, statement)
+            if not statement.decorator_list:
+                module.functions[statement.name] = function(module, statement)
         elif isinstance(statement, ast.ClassDef):
             module.classes[statement.name] = class_(module, statement)
         elif isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
@@ -269,15 +351,32 @@ def collect(name: str, tree: ast.Module, find_module: Callable[[str], ModuleDecl
                     if target.id in module.constants:
                         assigned_often.add(target.id)
                     module.constants[target.id] = (None, statement.value)
+    bound = Counter(name for statement in statements_of(tree.body) for name in names_bound_by(statement))
+    assigned_often.update(name for name, times in bound.items() if times > 1 and name not in module.classes)
     for node in ast.walk(tree):
         if isinstance(node, ast.Global):
             assigned_often.update(node.names)
+            module.changing.update(node.names)
     for often in assigned_often:
         # bound more than once: which one a use means is only known while the program runs
         module.functions.pop(often, None)
         if often in module.constants:
             module.constants[often] = (module.constants[often][0], None)
+    module.variables = bound_names(tree.body) - {*module.functions, *module.classes, *module.constants}
+    module.variables -= {*module.imports, *module.type_imports}
     return module
+
+
+def is_generator(node: ast.AST) -> bool:
+    """Whether a function's own body yields."""
+    todo = list(getattr(node, "body", []))
+    while todo:
+        each = todo.pop()
+        if isinstance(each, (ast.Yield, ast.YieldFrom)):
+            return True
+        if not isinstance(each, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)):
+            todo.extend(ast.iter_child_nodes(each))
+    return False
 
 
 def function(
@@ -305,6 +404,7 @@ def function(
         named.returns if named else None,
         named,
         isinstance(node, ast.AsyncFunctionDef),
+        arguments.kwarg.arg if arguments.kwarg else None,
     )
 
 
@@ -325,9 +425,19 @@ def class_(module: ModuleDeclaration, node: ast.ClassDef) -> ClassDeclaration:
             result.fields[statement.target.id] = statement.annotation
             if statement.value is not None:
                 result.defaults[statement.target.id] = statement.value
+                if not result.is_dataclass:
+                    result.values[statement.target.id] = statement.value
+        elif isinstance(statement, ast.Assign):
+            for target in statement.targets:
+                if isinstance(target, ast.Name):
+                    result.values[target.id] = statement.value
         elif isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            declared = function(module, statement, method=True)
-            if any(decorator_name(d) == "property" for d in statement.decorator_list):
+            decorators = [decorator_name(d) for d in statement.decorator_list]
+            declared = function(module, statement, method="staticmethod" not in decorators)
+            declared.is_static = "staticmethod" in decorators
+            if "setter" in decorators:
+                result.setters.add(statement.name)
+            elif "property" in decorators:
                 result.properties[statement.name] = declared
             elif statement.name == "__init__":
                 result.init = declared
@@ -358,6 +468,20 @@ def _collect_self_attributes(target: ClassDeclaration, method: ast.FunctionDef |
 
 def _is_attribute_of(node: ast.expr, name: str) -> bool:
     return isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == name
+
+
+def assigned_at_once(node: ast.FunctionDef | ast.AsyncFunctionDef) -> set[str]:
+    """Give the attributes of self that `__init__` assigns whatever happens."""
+    names: set[str] = set()
+    for statement in node.body:
+        targets = statement.targets if isinstance(statement, ast.Assign) else []
+        if isinstance(statement, ast.AnnAssign) and statement.value is not None:
+            targets = [statement.target]
+        for target in targets:
+            for each in target.elts if isinstance(target, ast.Tuple) else [target]:
+                if node.args.args and _is_attribute_of(each, node.args.args[0].arg):
+                    names.add(each.attr)  # type: ignore[attr-defined] # checked by _is_attribute_of
+    return names
 
 
 def decorator_name(node: ast.expr) -> str:

@@ -13,13 +13,15 @@ from unittest.mock import patch
 from transpiler import declarations
 from transpiler.errors import CompileError
 from transpiler.generator import RUNTIME_MODULE, StrictGenerator
+from transpiler.numbers import makes_floats
 from transpiler.transcrypt import TranscryptModule, TranscryptProgram, compiler, utils
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-    from transpiler.declarations import FunctionDeclaration, ModuleDeclaration
+    from transpiler.declarations import ClassDeclaration, FunctionDeclaration, ModuleDeclaration
 
+NOT_COMPILED = declarations.TYPING_MODULES | {declarations.JAVASCRIPT_MODULE}
 RUNTIME_ROOT = Path(__file__).parent / "runtime"
 EXPORTED = re.compile(r"^export \{([^}]*)\}", re.MULTILINE)
 
@@ -33,6 +35,8 @@ class Compilation:
         self.embed = embed
         self.errors: list[tuple[str, int, str]] = []
         self.crash: Exception | None = None
+        self.modules: list[ModuleDeclaration] = []
+        self.makes_floats = True
         self._declarations: dict[str, ModuleDeclaration] = {}
         self._trees: dict[str, ast.Module] = {}
         runtime = (RUNTIME_ROOT / "org/transcrypt/__runtime__.js").read_text(encoding="utf-8")
@@ -71,14 +75,26 @@ class Compilation:
     def _find(self, module: str) -> ModuleDeclaration | None:
         return self.declarations(module) if self.exists(module) else None
 
-    def methods(self) -> dict[str, list[FunctionDeclaration]]:
-        """Give every method of the classes seen so far, by name."""
-        result: dict[str, list[FunctionDeclaration]] = {}
-        for module in self._declarations.values():
-            for each in module.classes.values():
-                for name, method in each.methods.items():
-                    result.setdefault(name, []).append(method)
-        return result
+    def read_all(self, entry: str) -> None:
+        """Read the module `entry` and all that it imports, before any code is generated."""
+        todo, seen = [entry], {entry}
+        while todo:
+            for node in ast.walk(self.tree(todo.pop())):
+                name = node.module if isinstance(node, ast.ImportFrom) and not node.level else None
+                if name and name not in seen | NOT_COMPILED and self.exists(name):
+                    todo.append(name)
+                    seen.add(name)
+        self.modules = [self.declarations(name) for name in sorted(seen)]
+        self.makes_floats = any(makes_floats(self.tree(name)) for name in seen)
+
+    def classes(self) -> Iterator[ClassDeclaration]:
+        """Give every class of the program."""
+        for module in self.modules:
+            yield from module.classes.values()
+
+    def methods(self, name: str) -> list[FunctionDeclaration]:
+        """Give every method of this name that a class of the program has."""
+        return [each.methods[name] for each in self.classes() if name in each.methods]
 
     def refuse(self, module: str, line: int, message: str) -> None:
         """Record that a line of a module is outside the language."""
@@ -126,6 +142,7 @@ def compile_program(
     if not compilation.exists(entry):
         message = f"there is no module {entry} in {root.name or root}"
         raise FileNotFoundError(message)
+    compilation.read_all(entry)
     out.mkdir(parents=True, exist_ok=True)
     arguments = ["transcrypt", "-n", "-m", "-b", "-e", "6", "-od", str(out.resolve()), str(root.resolve() / entry)]
     with (

@@ -8,21 +8,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from transpiler import language
-from transpiler.declarations import ClassDeclaration, FunctionDeclaration
-from transpiler.scopes import Scope, statements_of, target_names
+from transpiler.declarations import ClassDeclaration, FunctionDeclaration, function
+from transpiler.emitter import Emitter
+from transpiler.scopes import Scope, expressions_of, statements_of, target_names, walrus_names
 from transpiler.types import (
     BOOL,
     BOTTOM,
     BY_NAME,
     DICT,
+    ERROR,
     FLOAT,
-    FUNCTION,
     INT,
     JS,
     LIST,
     NONE,
     RANGE,
     STR,
+    TUPLE,
     UNKNOWN,
     Type,
     join,
@@ -31,19 +33,9 @@ from transpiler.types import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from transpiler.declarations import ModuleDeclaration
 
-ITEMS = "enumerate zip reversed sorted list tuple"
-
-
-class Inference:
+class Inference(Emitter):
     """Gives `type_of(expression)`; part of the generator, which keeps `scope` at the place being generated."""
-
-    declarations: ModuleDeclaration
-    scope: Scope | None
-    externals: dict[str, str]
-    # Names known, at the place being generated, to be of a narrower type than their bindings say
-    narrowed: dict[str, Type]
 
     @contextmanager
     def narrowing(self, facts: dict[str, Type]) -> Iterator[None]:
@@ -85,10 +77,15 @@ class Inference:
 
     def _instance(self, test: ast.Call) -> dict[str, Type]:
         value, kind = (*test.args, None, None)[:2]
-        if not (isinstance(value, ast.Name) and isinstance(kind, ast.Name) and self.type_of(value).kind == "unknown"):
+        if not (isinstance(value, ast.Name) and isinstance(kind, ast.Name)):
+            return {}
+        if self.type_of(value).kind not in {"unknown", "error"}:
             return {}
         local = self.scope is not None and self.scope.find(value.id) is not None
+        found = self.declarations.lookup(kind.id)
         known = {"str": STR, "list": LIST, "dict": DICT}.get(kind.id)
+        if isinstance(found, ClassDeclaration):
+            known = Type("class", declaration=found)
         return {value.id: known} if known and local else {}
 
     def type_of(self, node: ast.expr) -> Type:
@@ -109,9 +106,13 @@ class Inference:
         """Type a comparison."""
         return BOOL
 
-    def type_of_Lambda(self, _node: ast.Lambda) -> Type:
+    def type_of_Lambda(self, node: ast.Lambda) -> Type:
         """Type a lambda."""
-        return FUNCTION
+        return replace(function(self.declarations, node).type(), args=())
+
+    def type_of_NamedExpr(self, node: ast.NamedExpr) -> Type:
+        """Type `(name := value)`."""
+        return self.type_of(node.value)
 
     def type_of_Await(self, _node: ast.Await) -> Type:
         """Type an await: nothing is known."""
@@ -148,10 +149,15 @@ class Inference:
         left, right = self.type_of(node.left), self.type_of(node.right)
         if BOTTOM in (left, right):
             return BOTTOM
+        if isinstance(node.op, ast.Div) and not {left.kind, right.kind} - {"int", "float", "bool", "unknown"}:
+            return FLOAT
         if left.is_number and right.is_number:
-            if isinstance(node.op, ast.Div):
-                return FLOAT
-            return UNKNOWN if isinstance(node.op, ast.Pow) else join([left, right])
+            return self._power(left, node.right) if isinstance(node.op, ast.Pow) else join([left, right])
+        if isinstance(node.op, ast.Mult):
+            sequence = left if right.kind == "int" else right if left.kind == "int" else UNKNOWN
+            return sequence if sequence.kind in {"str", "list"} and not sequence.optional else UNKNOWN
+        if isinstance(node.op, ast.BitOr) and left.kind == right.kind == "dict":
+            return join([left, right])
         if (
             isinstance(node.op, ast.Add)
             and left.kind == right.kind
@@ -160,6 +166,10 @@ class Inference:
         ):
             return join([left, right])
         return UNKNOWN
+
+    def _power(self, base: Type, exponent: ast.expr) -> Type:
+        known = exponent.value if isinstance(exponent, ast.Constant) else None
+        return base if isinstance(known, int) and known >= 0 else FLOAT if base.kind == "float" else UNKNOWN
 
     def type_of_List(self, node: ast.List) -> Type:
         """Type a list literal by its items."""
@@ -179,17 +189,18 @@ class Inference:
 
     def type_of_ListComp(self, node: ast.ListComp) -> Type:
         """Type a list comprehension by its element."""
-        return Type("list", (self._in_comprehension(node.generators, node.elt),))
+        return Type("list", (self.in_comprehension(node.generators, node.elt),))
 
     def type_of_GeneratorExp(self, node: ast.GeneratorExp) -> Type:
         """Type a generator expression like the list of its items."""
-        return Type("list", (self._in_comprehension(node.generators, node.elt),))
+        return Type("list", (self.in_comprehension(node.generators, node.elt),))
 
     def type_of_DictComp(self, node: ast.DictComp) -> Type:
         """Type a dict comprehension by its value."""
-        return Type("dict", (STR, self._in_comprehension(node.generators, node.value)))
+        return Type("dict", (STR, self.in_comprehension(node.generators, node.value)))
 
-    def _in_comprehension(self, generators: Sequence[ast.comprehension], element: ast.expr) -> Type:
+    def in_comprehension(self, generators: Sequence[ast.comprehension], element: ast.expr) -> Type:
+        """Type an expression as it stands inside a comprehension."""
         outer = self.scope
         self.scope = self.comprehension_scope(generators)
         try:
@@ -214,6 +225,8 @@ class Inference:
 
     def type_of_Name(self, node: ast.Name) -> Type:
         """Type a name by what its scope binds to it."""
+        if node.id in self.held:
+            return self.held[node.id]
         scope = self.scope.find(node.id) if self.scope else None
         if scope:
             return self.narrowed.get(node.id) or scope.type_of(node.id)
@@ -221,17 +234,62 @@ class Inference:
             return JS
         found = self.declarations.lookup(node.id)
         if isinstance(found, FunctionDeclaration):
-            return Type("function", (found.result(),))
+            return found.type()
         return UNKNOWN if found else self.declarations.constant(node.id)
 
     def type_of_Attribute(self, node: ast.Attribute) -> Type:
         """Type an attribute by its class's declaration."""
+        if node.attr == "__name__":
+            return STR
+        class_ = self.class_named(node.value)
+        if class_:
+            return (class_.attribute(node.attr) or UNKNOWN) if class_.value(node.attr) else UNKNOWN
+        if self.is_math(node.value):
+            return FLOAT
         owner = self.type_of(node.value)
         if owner.kind in {"js", "bottom"}:
             return owner
+        if owner.kind == "error" and node.attr == "args":
+            return TUPLE
         if owner.declaration:
-            return owner.declaration.attribute(node.attr) or UNKNOWN
+            method = owner.declaration.method(node.attr)
+            return method.type() if method else owner.declaration.attribute(node.attr) or UNKNOWN
         return UNKNOWN
+
+    def class_named(self, node: ast.expr) -> ClassDeclaration | None:
+        """Give the class of the program that `node` names, when it is one by name."""
+        if not isinstance(node, ast.Name) or (self.scope and self.scope.find(node.id)):
+            return None
+        found = self.declarations.lookup(node.id)
+        return found if isinstance(found, ClassDeclaration) else None
+
+    def is_math(self, node: ast.expr) -> bool:
+        """Whether `node` is the module math."""
+        bound = self.scope and isinstance(node, ast.Name) and self.scope.find(node.id)
+        return isinstance(node, ast.Name) and node.id == "math" and "math" in self.modules and not bound
+
+    def may_be_float(self, of: Type) -> bool:
+        """Whether a value of this type can be, or hold, a float: its text could not be given."""
+        if of.kind in {"list", "dict", "tuple", "iterator"}:
+            parts = of.args[1:] if of.kind == "dict" else of.args
+            return any(map(self.may_be_float, parts)) if parts else self.compilation.makes_floats
+        if of.declaration and of.declaration.is_dataclass:
+            fields = [of.declaration.module.annotation(each) for each in of.declaration.fields.values()]
+            return any(self.may_be_float(each) for each in fields if each.declaration is not of.declaration)
+        return of.kind == "float" or (of.kind in {"unknown", "bottom"} and self.compilation.makes_floats)
+
+    def is_iterator(self, node: ast.expr) -> bool:
+        """Whether `node` is consumed once in Python, or a view of a dict, and an array here."""
+        if isinstance(node, ast.GeneratorExp):
+            return True
+        if not isinstance(node, ast.Call):
+            return False
+        if isinstance(node.func, ast.Name):
+            known = (self.scope and self.scope.find(node.func.id)) or self.declarations.lookup(node.func.id)
+            return node.func.id in language.ITERATORS and not known
+        if not (isinstance(node.func, ast.Attribute) and node.func.attr in language.VIEWS):
+            return False
+        return self.type_of(node.func.value).kind in {"dict", "unknown", "bottom"}
 
     def type_of_Subscript(self, node: ast.Subscript) -> Type:
         """Type an item or a slice."""
@@ -269,12 +327,17 @@ class Inference:
         if found:
             return found.result()
         if isinstance(node.func, ast.Attribute):
+            if self.is_math(node.func.value):
+                return BY_NAME[language.MATH_RESULTS.get(node.func.attr, "float")]
             return self._method_result(node.func, node)
         if isinstance(node.func, ast.Name):
             if self.declarations.imports.get(node.func.id) == ("typing", "cast") and node.args:
                 return self.declarations.annotation(node.args[0])
-            if not (self.scope and self.scope.find(node.func.id)) and node.func.id in language.BUILTINS:
-                return self._builtin_result(node.func.id, node)
+            if not (self.scope and self.scope.find(node.func.id)):
+                if node.func.id in language.BUILTINS:
+                    return self._builtin_result(node.func.id, node)
+                if node.func.id in language.EXCEPTIONS:
+                    return ERROR
             callee = self.type_of(node.func)
             if callee.kind == "function" and callee.args:
                 return callee.args[0]
@@ -320,6 +383,14 @@ class Inference:
         if name == "range":
             return RANGE
         types = [self.type_of(argument) for argument in node.args]
+        if name == "map" and types:
+            return Type("list", (types[0].args[0] if types[0].args else UNKNOWN,))
+        if name == "filter" and len(items) > 1:
+            return Type("list", (items[1],))
+        if name == "iter" and items:
+            return Type("iterator", (items[0],))
+        if name == "next" and items:
+            return join([items[0], *types[1:]])
         if name == "abs":
             return types[0] if types and types[0].is_number else UNKNOWN
         if name == "round":
@@ -378,10 +449,19 @@ class Inference:
         for statement in statements_of(body):
             if isinstance(statement, ast.Nonlocal):
                 scope.nonlocals.update(statement.names)
+            if isinstance(statement, ast.Global):
+                scope.globals.update(statement.names)
         for statement in statements_of(body):
             self._bind_statement(statement, scope)
 
     def _bind_statement(self, statement: ast.stmt, scope: Scope) -> None:
+        for expression in expressions_of(statement):
+            for name in walrus_names(expression):
+                scope.bind(name, lambda: UNKNOWN)
+        if isinstance(statement, ast.With):
+            for item in statement.items:
+                if item.optional_vars:
+                    self._bind_lazily(item.optional_vars, scope, lambda i=item.context_expr: self._entered(scope, i))
         if isinstance(statement, ast.Assign):
             value = statement.value
             for target in statement.targets:
@@ -397,13 +477,20 @@ class Inference:
         elif isinstance(statement, ast.Try):
             for handler in statement.handlers:
                 if handler.name:
-                    scope.bind(handler.name, self._handler_type(handler))
+                    scope.bind(handler.name, self.handler_type(handler))
         elif isinstance(statement, ast.Delete):
             for target in statement.targets:
                 for name in target_names(target):
                     scope.bind(name, lambda: UNKNOWN)
 
-    def _handler_type(self, handler: ast.ExceptHandler) -> Any:  # noqa: ANN401 - a thunk giving a Type
+    def _entered(self, scope: Scope, manager: ast.expr) -> Type:
+        """Type what `with manager as name` binds."""
+        declared = self._in_scope(scope, manager).declaration
+        enter = declared.method("__enter__") if declared else None
+        return enter.result() if enter else UNKNOWN
+
+    def handler_type(self, handler: ast.ExceptHandler) -> Any:  # noqa: ANN401 - a thunk giving a Type
+        """Give what gives the type of the name that a handler binds."""
         found = self.declarations.lookup(handler.type.id) if isinstance(handler.type, ast.Name) else None
-        declared = Type("class", declaration=found) if isinstance(found, ClassDeclaration) else UNKNOWN
+        declared = Type("class", declaration=found) if isinstance(found, ClassDeclaration) else ERROR
         return lambda: declared

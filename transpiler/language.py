@@ -6,6 +6,7 @@ A form that is not listed is refused at compile time.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 
@@ -40,10 +41,9 @@ class Method:
 METHODS: dict[str, Method] = {
     "append": Method(("list",), 1, 1, "None", direct={"list": (Direct("{0}.push({1})", ("any",)),)}),
     "capitalize": Method(("str",), 0, 0, "str"),
+    "center": Method(("str",), 1, 2, "str"),
     "clear": Method(("list", "dict"), 0, 0, "None"),
-    "copy": Method(
-        ("list", "dict"), 0, 0, "self", direct={"list": (Direct("{0}.slice()"),), "dict": (Direct("({{...{0}}})"),)}
-    ),
+    "copy": Method(("list", "dict"), 0, 0, "self", direct={"list": (Direct("{0}.slice()"),)}),
     "count": Method(("str", "list", "tuple"), 1, 1, "int"),
     "endswith": Method(("str",), 1, 1, "bool", direct={"str": (Direct("{0}.endsWith({1})", ("str",)),)}),
     "extend": Method(("list",), 1, 1, "None"),
@@ -56,10 +56,12 @@ METHODS: dict[str, Method] = {
     "isascii": Method(("str",), 0, 0, "bool"),
     "isdecimal": Method(("str",), 0, 0, "bool"),
     "isdigit": Method(("str",), 0, 0, "bool"),
+    "islower": Method(("str",), 0, 0, "bool"),
     "isspace": Method(("str",), 0, 0, "bool"),
+    "isupper": Method(("str",), 0, 0, "bool"),
     "items": Method(("dict",), 0, 0, "items"),
     "join": Method(("str",), 1, 1, "str", direct={"str": (Direct("{1}.join({0})", ("list[str]",)),)}),
-    "keys": Method(("dict",), 0, 0, "keys", direct={"dict": (Direct("Object.keys({0})"),)}),
+    "keys": Method(("dict",), 0, 0, "keys"),
     "ljust": Method(("str",), 1, 2, "str"),
     "lower": Method(("str",), 0, 0, "str", direct={"str": (Direct("{0}.toLowerCase()"),)}),
     "lstrip": Method(("str",), 0, 1, "str"),
@@ -86,9 +88,9 @@ METHODS: dict[str, Method] = {
     "startswith": Method(("str",), 1, 1, "bool", direct={"str": (Direct("{0}.startsWith({1})", ("str",)),)}),
     "strip": Method(("str",), 0, 1, "str"),
     "title": Method(("str",), 0, 0, "str"),
-    "update": Method(("dict",), 1, 1, "None", direct={"dict": (Direct("Object.assign({0}, {1})", ("dict",)),)}),
+    "update": Method(("dict",), 1, 1, "None"),
     "upper": Method(("str",), 0, 0, "str", direct={"str": (Direct("{0}.toUpperCase()"),)}),
-    "values": Method(("dict",), 0, 0, "values", direct={"dict": (Direct("Object.values({0})"),)}),
+    "values": Method(("dict",), 0, 0, "values"),
     "zfill": Method(("str",), 1, 1, "str"),
 }
 
@@ -110,18 +112,25 @@ BUILTINS: dict[str, Builtin] = {
     "all": Builtin(1, 1, "bool"),
     "any": Builtin(1, 1, "bool"),
     "bool": Builtin(0, 1, "bool"),
+    "callable": Builtin(1, 1, "bool"),
     "chr": Builtin(1, 1, "str"),
     "dict": Builtin(0, 1, "dict"),
     "divmod": Builtin(2, 2, "tuple"),
     "enumerate": Builtin(1, 2, "enumerate", ("start",)),
+    "filter": Builtin(2, 2, "list"),
     "float": Builtin(0, 1, "float"),
-    "int": Builtin(0, 1, "int"),
+    "format": Builtin(2, 2, "str"),
+    "int": Builtin(0, 2, "int"),
     "isinstance": Builtin(2, 2, "bool"),
+    "iter": Builtin(1, 1, "iterator"),
     "len": Builtin(1, 1, "int"),
     "list": Builtin(0, 1, "list"),
+    "map": Builtin(2, 2, "list"),
     "max": Builtin(1, MANY, "best", ("key", "default")),
     "min": Builtin(1, MANY, "best", ("key", "default")),
+    "next": Builtin(1, 2, "next"),
     "ord": Builtin(1, 1, "int"),
+    "pow": Builtin(2, 2, ""),
     "range": Builtin(1, 3, "range"),
     "repr": Builtin(1, 1, "str"),
     "reversed": Builtin(1, 1, "list"),
@@ -132,6 +141,11 @@ BUILTINS: dict[str, Builtin] = {
     "tuple": Builtin(0, 1, "tuple"),
     "zip": Builtin(0, MANY, "list"),
 }
+
+# What these give is consumed once in Python, and an array here: it may only stand where it is consumed at once.
+ITERATORS = frozenset({"enumerate", "filter", "map", "range", "reversed", "zip"})
+# The same of the views of a dict.
+VIEWS = frozenset({"items", "keys", "values"})
 
 EXCEPTIONS = frozenset(
     [
@@ -151,6 +165,7 @@ EXCEPTIONS = frozenset(
         "StopIteration",
         "TimeoutError",
         "TypeError",
+        "UnboundLocalError",
         "ValueError",
         "ZeroDivisionError",
     ]
@@ -159,14 +174,21 @@ EXCEPTIONS = frozenset(
 # Standard modules, function by function or constant by constant, and the JavaScript each becomes.
 MATH = {
     "ceil": "$ceil",
+    "fabs": "$fabs",
     "floor": "$floor",
+    "gcd": "$gcd",
     "inf": "Infinity",
     "isfinite": "Number.isFinite",
+    "isinf": "$isInf",
     "isnan": "Number.isNaN",
     "nan": "NaN",
     "pi": "Math.PI",
+    "sqrt": "$sqrt",
     "trunc": "$trunc",
 }
+MATH_RESULTS = {"ceil": "int", "floor": "int", "gcd": "int", "trunc": "int"} | dict.fromkeys(
+    ["isfinite", "isinf", "isnan"], "bool"
+)
 
 BINARY_OPERATORS = {
     "Add": ("+", "$add"),
@@ -176,7 +198,13 @@ BINARY_OPERATORS = {
     "FloorDiv": ("//", "$floordiv"),
     "Mod": ("%", "$mod"),
     "Pow": ("**", "$pow"),
+    "BitAnd": ("&", "$bitand"),
+    "BitOr": ("|", "$bitor"),
+    "BitXor": ("^", "$bitxor"),
+    "LShift": ("<<", "$shl"),
+    "RShift": (">>", "$shr"),
 }
+BIT_OPERATORS = frozenset({"&", "|", "^", "<<", ">>"})
 
 COMPARISONS = {"Eq": "==", "NotEq": "!=", "Lt": "<", "LtE": "<=", "Gt": ">", "GtE": ">="}
 
@@ -189,10 +217,7 @@ REFUSED_METHODS = {
     "translate": "write replace()",
     "expandtabs": "write replace()",
     "swapcase": "write upper() or lower()",
-    "center": "write ljust() and rjust()",
     "isidentifier": "compare characters",
-    "islower": "compare with lower()",
-    "isupper": "compare with upper()",
     "isnumeric": "write isdecimal()",
     "istitle": "compare with title()",
     "isprintable": "compare characters",
@@ -210,19 +235,13 @@ REFUSED_METHODS = {
 REFUSED_SYNTAX = {
     "AsyncFor": ("async for", "write a loop over a list"),
     "AsyncWith": ("async with", "write try/finally"),
-    "Assert": ("assert", "raise an exception"),
     "Bytes": ("bytes", "use text"),
-    "Global": ("global", "keep the state in an object"),
     "Match": ("match", "write if/elif"),
-    "NamedExpr": ("the walrus operator", "assign on a line of its own"),
     "Set": ("a set", "use a dict or a list"),
     "SetComp": ("a set comprehension", "use a dict or list comprehension"),
     "Starred": ("a starred expression here", "write the items out"),
     "TryStar": ("except*", "write except"),
     "TypeAlias": ("a type statement", "write an assignment"),
-    "With": ("with", "write try/finally"),
-    "Yield": ("yield", "build a list"),
-    "YieldFrom": ("yield from", "build a list"),
 }
 
 # Names that mean something in JavaScript: a Python name like these gets a `$` behind it.
@@ -297,3 +316,13 @@ RESERVED_NAMES = frozenset(
         "globalThis",
     ]
 )
+
+# Format specs: `[[fill]align][sign][0][width][,][.digits][type]`, with these types for texts, integers and floats.
+FORMAT_SPEC = re.compile(r"(?:.?[<>^])?[+\- ]?0?\d*,?(?:\.\d+)?[sdfF%xXob]?", re.DOTALL)
+# A key that a JavaScript object moves to its front, or that means something else there
+INTEGER_KEY = re.compile(r"0|[1-9]\d*")
+
+
+def is_plain_key(key: str) -> bool:
+    """Whether an object's property of this name is just that, and keeps its place among the others."""
+    return key != "__proto__" and not INTEGER_KEY.fullmatch(key)

@@ -21,12 +21,14 @@ class Type:
     """A static type: its kind, the types of its parts, and whether None is a value of it too.
 
     `args` holds (item,) for a list, (key, value) for a dict, the items for a tuple, (result,) for a function.
+    `takes` is how many arguments a function takes at least and at most, where that is known.
     """
 
     kind: str
     args: tuple[Type, ...] = ()
     optional: bool = False
     declaration: ClassDeclaration | None = None
+    takes: tuple[int, float] | None = None
 
     @property
     def is_number(self) -> bool:
@@ -53,7 +55,7 @@ class Type:
             return INT
         if self.kind == "tuple":
             return join(self.args) if self.args else UNKNOWN
-        if self.kind in {"list", "dict"} and self.args:
+        if self.kind in {"list", "dict", "iterator"} and self.args:
             return self.args[0]
         return UNKNOWN
 
@@ -72,6 +74,10 @@ LIST = Type("list")
 DICT = Type("dict")
 TUPLE = Type("tuple")
 FUNCTION = Type("function")
+# What is consumed once: a generator, what zip, enumerate, map, filter, reversed give
+ITERATOR = Type("iterator")
+# A caught exception of a built-in class
+ERROR = Type("error")
 
 BY_NAME = {
     "int": INT,
@@ -89,7 +95,13 @@ BY_NAME = {
     "Tuple": TUPLE,
     "Callable": FUNCTION,
     "JsObject": JS,
+    "Iterator": ITERATOR,
+    "Iterable": UNKNOWN,
 }
+
+
+def _is_error(of: Type) -> bool:
+    return of.kind == "error" or bool(of.declaration and of.declaration.is_exception())
 
 
 def join(types: Iterable[Type]) -> Type:
@@ -108,6 +120,8 @@ def join(types: Iterable[Type]) -> Type:
         plain = replace(each, optional=False)
         if result is None or result == plain:
             result = plain
+        elif _is_error(result) and _is_error(plain):
+            result = ERROR
         elif {result.kind, plain.kind} == {"int", "float"}:
             result = FLOAT
         elif result.kind == plain.kind and result.kind in {"list", "dict"}:

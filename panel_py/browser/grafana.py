@@ -76,6 +76,10 @@ def pagination(page: int, pages: int, on_navigate: Callable[[int], None]) -> JsO
 
 def choice(control_id: str, label: str, values: list[str], value: str, on_change: Callable[[str], None]) -> JsObject:
     """Draw Grafana's list to choose from: Combobox where there is one (11 and later), else Select."""
+
+    def chosen(option: JsObject) -> None:
+        on_change(option.value)
+
     props: dict[str, object] = {
         "id": control_id,
         "inputId": control_id,
@@ -83,6 +87,6 @@ def choice(control_id: str, label: str, values: list[str], value: str, on_change
         "options": [{"label": each, "value": each} for each in values],
         "value": value or None,
         "placeholder": "No team known yet",
-        "onChange": lambda option: on_change(option.value),
+        "onChange": chosen,
     }
     return element(ui.Combobox or ui.Select, props)

@@ -36,7 +36,10 @@ def send(request: Request, on_answer: Callable[[Answer], None]) -> Callable[[], 
             retry_after = response.headers.get("Retry-After") or ""
             return Answer(response.status, text, retry_after, response.redirected, broken)
 
-        return response.text().then(lambda text: answer(text, ""), lambda error: answer("", error.message))
+        def cut(error: JsObject) -> Answer:
+            return answer("", error.message)
+
+        return response.text().then(lambda text: answer(text, ""), cut)
 
     def failed(error: JsObject) -> Answer:
         return Answer(0, network_error=error.message)

@@ -34,6 +34,12 @@ def nothing_to_abort() -> None:
     """Abort nothing."""
 
 
+def typed_text(event: JsObject) -> str:
+    """Give what stands in the control that an event is about."""
+    text: str = event.target.value
+    return text
+
+
 def labelled(control_id: str, label: str, problem: str, control: JsObject, class_name: str = "") -> JsObject:
     """Draw a control with its label and what is wrong with it."""
     return field(
@@ -99,14 +105,6 @@ def TestConsole(props: JsObject) -> JsObject:
     def cancel() -> None:
         abort.current()
 
-    def submit(event: JsObject) -> None:
-        event.preventDefault()
-        if running or not form.is_valid or not props.url:
-            return
-        set_running(True)
-        set_failure(None)
-        start()
-
     def start() -> None:
         given_up = False
 
@@ -124,6 +122,14 @@ def TestConsole(props: JsObject) -> JsObject:
             set_running(False)
 
         abort.current = give_up
+
+    def submit(event: JsObject) -> None:
+        event.preventDefault()
+        if running or not form.is_valid or not props.url:
+            return
+        set_running(True)
+        set_failure(None)
+        start()
 
     problem: Failure | None = failure
     outcome: ResultView | None = result
@@ -146,7 +152,7 @@ def TestConsole(props: JsObject) -> JsObject:
                         "id": f"{section_id}-tokens",
                         "value": max_tokens,
                         "inputMode": "numeric",
-                        "onChange": lambda event: set_max_tokens(event.target.value),
+                        "onChange": lambda event: set_max_tokens(typed_text(event)),
                     }
                 ),
             ),
@@ -159,7 +165,7 @@ def TestConsole(props: JsObject) -> JsObject:
                         "id": f"{section_id}-prompt",
                         "value": prompt,
                         "rows": 2,
-                        "onChange": lambda event: set_prompt(event.target.value),
+                        "onChange": lambda event: set_prompt(typed_text(event)),
                     }
                 ),
                 "ops-prompt",

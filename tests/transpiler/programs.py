@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import ast
+import asyncio
+import inspect
 import json
 import re
 import subprocess
+import sys
+import types
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from transpiler import CompileError, compile_program
 
@@ -18,14 +24,16 @@ RUNNER = r"""
 import fs from 'node:fs';
 const escaped = (c) => '\\u' + c.charCodeAt(0).toString(16).padStart(4, '0');
 const text = (x) => JSON.stringify(x).replace(/[^\x00-\x7e]/g, escaped);
+// the order of a dict with keys like integers is kept under a symbol
+const keys = (x) => x[Object.getOwnPropertySymbols(x)[0]] ?? Object.keys(x);
 const written = (x) => {
   if (x === null || x === undefined) return 'None';
   if (x === true) return 'True';
   if (x === false) return 'False';
-  if (typeof x === 'number') return String(x);
+  if (typeof x === 'number') return Number.isInteger(x) || !Number.isFinite(x) ? String(x) : x.toPrecision(17);
   if (typeof x === 'string') return text(x);
   if (Array.isArray(x)) return (x.$tuple ? '(' : '[') + x.map(written).join(', ') + (x.$tuple ? ')' : ']');
-  return '{' + Object.keys(x).map((key) => text(key) + ': ' + written(x[key])).join(', ') + '}';
+  return '{' + keys(x).map((key) => text(key) + ': ' + written(x[key])).join(', ') + '}';
 };
 const answers = {};
 for (const [name, file] of JSON.parse(fs.readFileSync(0, 'utf8'))) {
@@ -48,17 +56,47 @@ class Outcome:
     refusals: tuple[str, ...] = ()
 
 
-def corpus() -> dict[str, str]:
-    """Give the conformance programs by name."""
-    parts = re.split(r"^### ", (HERE / "programs.txt").read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+def corpus(name: str) -> dict[str, str]:
+    """Give the programs of a file of conformance/ by name."""
+    parts = re.split(r"^### ", (HERE / name).read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
     heads = [part.partition("\n") for part in parts]
     return {head.partition(" | ")[0].strip(): body for head, _, body in heads}
 
 
 def cpython_answers() -> dict[str, str]:
-    """Give what CPython answers to each conformance program."""
+    """Give what CPython answers to each of the programs of programs.txt."""
     answers: dict[str, str] = json.loads((HERE / "cpython.json").read_text(encoding="utf-8"))
     return answers
+
+
+def cpython_answer(name: str, source: str) -> str:
+    """Run a program here, and give its answer as Node's are written."""
+    module = types.ModuleType(name)
+    sys.modules[name] = module  # dataclasses look their module up there
+    try:
+        exec(compile(source, f"{name}.py", "exec"), module.__dict__)  # noqa: S102 - our own programs, as files
+        answer = module.t()
+        return written(asyncio.run(answer) if inspect.iscoroutine(answer) else answer)
+    except Exception as error:  # noqa: BLE001 - whatever it raises is its answer
+        return f"RAISES {type(error).__name__}: {error}"
+    finally:
+        del sys.modules[name]
+
+
+def written(value: Any) -> str:
+    """Write an answer as the runner below does: a whole float is an integer there."""
+    if value is None or isinstance(value, bool):
+        return str(value)
+    if isinstance(value, float):
+        return {"inf": "Infinity", "-inf": "-Infinity", "nan": "NaN"}.get(str(value)) or f"{value:.17g}"
+    if isinstance(value, str):
+        return json.dumps(value)
+    if isinstance(value, (list, tuple)):
+        opening, closing = "[]" if isinstance(value, list) else "()"
+        return f"{opening}{', '.join(map(written, value))}{closing}"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{json.dumps(key)}: {written(each)}' for key, each in value.items())}}}"
+    return str(value)
 
 
 def outcomes(programs: dict[str, str], folder: Path) -> dict[str, Outcome]:
@@ -85,10 +123,26 @@ def outcomes(programs: dict[str, str], folder: Path) -> dict[str, Outcome]:
 
 
 def same_answer(ours: str, cpythons: str) -> bool:
-    """Whether two written answers are the same value, whole floats and integers taken for equal as in JavaScript."""
-    if ours == cpythons:
-        return True
-    try:
-        return bool(json.loads(ours) == json.loads(cpythons))
-    except ValueError:
-        return ours.startswith("RAISES") and ours.partition(":")[0] == cpythons.partition(":")[0]
+    """Whether two written answers are the same: of exceptions the type, of numbers the value."""
+    if "RAISES" in {ours[:6], cpythons[:6]}:
+        return ours.partition(":")[0] == cpythons.partition(":")[0]
+    return bool(_read(ours) == _read(cpythons))
+
+
+def _read(text: str) -> Any:
+    """Read a written answer back: tuples apart from lists, dicts with the order of their keys."""
+    named = {"NaN": "nan", "Infinity": "inf"}
+    tree = ast.parse(
+        re.sub(r"(?<![\w\"\\])(NaN|Infinity)(?![\w\"])", lambda m: repr(named[m[1]]), text), mode="eval"
+    ).body
+    return _value(tree)
+
+
+def _value(node: ast.expr) -> Any:
+    if isinstance(node, ast.Tuple):
+        return ("tuple", *map(_value, node.elts))
+    if isinstance(node, ast.List):
+        return list(map(_value, node.elts))
+    if isinstance(node, ast.Dict):
+        return {"dict": [(_value(k), _value(v)) for k, v in zip(node.keys, node.values, strict=True) if k]}
+    return ast.literal_eval(node)

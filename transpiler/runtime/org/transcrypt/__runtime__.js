@@ -3,6 +3,10 @@
 // the page: a dict is a plain object, a list an array, a tuple an array with a mark, None is null or undefined.
 
 const TUPLE = "$tuple";
+// Where a dict keeps the order of its keys as soon as one of them looks like an integer: JavaScript puts those first.
+const ORDER = /*#__PURE__*/ Symbol("order");
+// The value of a name that is not bound
+const $unbound = { toString: () => "unbound" };
 const own = (object, key) => Object.prototype.hasOwnProperty.call(object, key);
 const isNone = (x) => x === null || x === undefined;
 const isNumeric = (x) => typeof x === "number" || typeof x === "boolean";
@@ -25,6 +29,7 @@ class $KeyError extends $LookupError {}
 class $NameError extends $Exception {}
 class $OSError extends $Exception {}
 class $OverflowError extends $ArithmeticError {}
+class $UnboundLocalError extends $NameError {}
 class $RuntimeError extends $Exception {}
 class $NotImplementedError extends $RuntimeError {}
 class $StopIteration extends $Exception {}
@@ -33,9 +38,57 @@ class $TypeError extends $Exception {}
 class $ValueError extends $Exception {}
 class $ZeroDivisionError extends $ArithmeticError {}
 
-// Whether a caught value is of an exception class. JavaScript's own TypeError is what None.x and None() throw.
+// Whether a caught value is of an exception class. JavaScript's own errors are what None.x and None() throw.
 function $isError(error, type) {
-  return error instanceof type || (error instanceof TypeError && (type === $AttributeError || type === $TypeError));
+  if (error instanceof TypeError) return type === (/null|undefined/.test(error.message) ? $AttributeError : $TypeError);
+  return error instanceof type || (error instanceof ReferenceError && type === $NameError);
+}
+function $raisable(error) {
+  return error instanceof Error ? error : new $TypeError("exceptions must derive from BaseException");
+}
+
+// Names, calls and attributes that cannot be checked while compiling
+
+function $local(value, name) {
+  if (value !== $unbound) return value;
+  throw new $UnboundLocalError("cannot access local variable '" + name + "' where it is not associated with a value");
+}
+// Notes how many arguments a function with defaults or *arguments takes at most.
+function $arity(f, most) {
+  f.$most = most;
+  return f;
+}
+function plural(count) {
+  return count + " positional argument" + (count === 1 ? "" : "s");
+}
+function $call(f, ...args) {
+  if (typeof f !== "function") throw new $TypeError("'" + typeName(f) + "' object is not callable");
+  $counted(args, f.length, f.$most === undefined ? f.length : f.$most, f.name);
+  return f(...args);
+}
+// f(*args): the items, when there are as many as a function takes.
+function $counted(args, least, most, name) {
+  if (args.length < least) throw new $TypeError(name + "() missing " + (least - args.length) + " required arguments");
+  if (args.length > most) {
+    const were = args.length === 1 ? " was" : " were";
+    throw new $TypeError(name + "() takes " + plural(most) + " but " + args.length + were + " given");
+  }
+  return args;
+}
+function $attribute(x, value, name) {
+  if (value === undefined) throw lacks(x, name);
+  return value;
+}
+function $instance(x) {
+  if (typeof x !== "object" || x === null || Array.isArray(x) || $isDict(x)) {
+    throw new $AttributeError("'" + typeName(x) + "' object has no attributes to set");
+  }
+  return x;
+}
+// An integer as it would be in Python, or an error where JavaScript cannot hold it.
+function $exact(x) {
+  if (typeof x !== "number" || (x <= Number.MAX_SAFE_INTEGER && x >= -Number.MAX_SAFE_INTEGER)) return x;
+  throw new $OverflowError("an integer over 2**53");
 }
 
 // Types
@@ -69,6 +122,12 @@ function typeName(x) {
   if (typeof x === "number") return Number.isInteger(x) ? "int" : "float";
   if (typeof x === "function") return "function";
   return $isTuple(x) ? "tuple" : Array.isArray(x) ? "list" : $isDict(x) ? "dict" : x.constructor.name;
+}
+
+// type(x).__name__ of an exception or an object of the program's classes.
+function $typeName(x) {
+  if (!(x instanceof Error) || x instanceof $BaseException) return x.constructor.name.replace("$", "");
+  return $isError(x, $AttributeError) ? "AttributeError" : x instanceof ReferenceError ? "NameError" : x.name;
 }
 
 // Truth, equality, order
@@ -126,7 +185,11 @@ function $in(item, container) {
     if (typeof item === "string") return container.includes(item);
     throw new $TypeError("'in <string>' requires string as left operand, not " + typeName(item));
   }
-  return $isDict(container) ? $has(container, item) : $array(container).some((x) => $eq(x, item));
+  if ($isDict(container)) return $has(container, item);
+  if (isNumeric(container) || isNone(container)) {
+    throw new $TypeError("argument of type '" + typeName(container) + "' is not iterable");
+  }
+  return $array(container).some((x) => $eq(x, item));
 }
 
 // Arithmetic
@@ -145,14 +208,14 @@ function $add(a, b) {
     const sum = [...a, ...b];
     return a[TUPLE] ? $tuple(sum) : sum;
   }
+  if (isNumeric(a) && isNumeric(b)) return +a + +b;
   if (typeof a === "string") {
     throw new $TypeError('can only concatenate str (not "' + typeName(b) + '") to str');
   }
   if (Array.isArray(a)) {
     throw new $TypeError("can only concatenate " + typeName(a) + ' (not "' + typeName(b) + '") to ' + typeName(a));
   }
-  numbers("+", a, b);
-  return +a + +b;
+  throw unsupported("+", a, b);
 }
 // a += b: a list is extended in place.
 function $extended(a, b) {
@@ -208,7 +271,38 @@ function $divmod(a, b) {
 function $pow(a, b) {
   numbers("** or pow()", a, b);
   if (+a === 0 && b < 0) throw new $ZeroDivisionError("0.0 cannot be raised to a negative power");
+  if (a < 0 && !Number.isInteger(+b)) throw new $ValueError("complex numbers are not supported");
   return Math.pow(a, b);
+}
+// Bits of integers of any size that JavaScript holds exactly; of dicts, | merges.
+function bits(operator, a, b, of) {
+  if (!$isInt(a) || !$isInt(b)) throw unsupported(operator, a, b);
+  const result = of(BigInt(a), BigInt(b));
+  const logical = typeof a === "boolean" && typeof b === "boolean" && operator.length === 1;
+  return logical ? result === 1n : $exact(Number(result));
+}
+function $bitand(a, b) {
+  return bits("&", a, b, (x, y) => x & y);
+}
+function $bitor(a, b) {
+  return $isDict(a) && $isDict(b) ? $fromPairs([...$entries(a), ...$entries(b)]) : bits("|", a, b, (x, y) => x | y);
+}
+function $bitxor(a, b) {
+  return bits("^", a, b, (x, y) => x ^ y);
+}
+function shifted(operator, a, b, of) {
+  if ($isInt(b) && b < 0) throw new $ValueError("negative shift count");
+  return bits(operator, a, b, of);
+}
+function $shl(a, b) {
+  return shifted("<<", a, b, (x, y) => (x === 0n ? x : x << (y < 64n ? y : 64n)));
+}
+function $shr(a, b) {
+  return shifted(">>", a, b, (x, y) => x >> (y < 64n ? y : 64n));
+}
+function $invert(a) {
+  if (!$isInt(a)) throw new $TypeError("bad operand type for unary ~: '" + typeName(a) + "'");
+  return -a - 1;
 }
 function $abs(x) {
   if (!isNumeric(x)) throw new $TypeError("bad operand type for abs(): '" + typeName(x) + "'");
@@ -236,7 +330,22 @@ function $ceil(x) {
 function $trunc(x) {
   return toInteger(x, Math.trunc);
 }
+function $sqrt(x) {
+  if ($float(x) < 0) throw new $ValueError("math domain error");
+  return Math.sqrt(x);
+}
+function $fabs(x) {
+  return Math.abs($float(x));
+}
+function $isInf(x) {
+  return Math.abs($float(x)) === Infinity;
+}
+function $gcd(a, b) {
+  if (!$isInt(a) || !$isInt(b)) throw new $TypeError("'float' object cannot be interpreted as an integer");
+  return b ? $gcd(b, a % b) : Math.abs(a);
+}
 function $sum(items, start = 0) {
+  if (typeof start === "string") throw new $TypeError("sum() can't sum strings [use ''.join(seq) instead]");
   return $array(items).reduce((total, x) => $add(total, x), start);
 }
 
@@ -244,6 +353,29 @@ function $sum(items, start = 0) {
 
 const SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
 
+// Decimal digits of any script as those of ASCII: they stand in runs of ten.
+function asciiDigits(text) {
+  return text.replace(/\p{Nd}/gu, (c) => {
+    let start = c.codePointAt(0);
+    while (/\p{Nd}/u.test(String.fromCodePoint(start - 1))) start--;
+    return String((c.codePointAt(0) - start) % 10);
+  });
+}
+function $intOf(x, base) {
+  if (typeof x !== "string") throw new $TypeError("int() can't convert non-string with explicit base");
+  if (base !== 0 && (base < 2 || base > 36)) throw new $ValueError("int() base must be >= 2 and <= 36, or 0");
+  const text = asciiDigits($strip(x)).toLowerCase();
+  const sign = /^[+-]/.test(text) ? text[0] : "";
+  const rest = text.slice(sign.length);
+  const named = { "0x": 16, "0o": 8, "0b": 2 }[rest.slice(0, 2)];
+  const prefixed = named && (base === 0 || base === named);
+  const digits = prefixed ? rest.slice(2).replace(/^_/, "") : rest;
+  const radix = prefixed ? named : base || 10;
+  let value = /^[0-9a-z]+(_[0-9a-z]+)*$/.test(digits) && !(base === 0 && !prefixed && /^0+[1-9]/.test(digits)) ? 0 : NaN;
+  for (const c of digits.replace(/_/g, "")) value = parseInt(c, 36) < radix ? value * radix + parseInt(c, 36) : NaN;
+  if (Number.isNaN(value)) throw new $ValueError("invalid literal for int() with base " + base + ": " + $repr(x));
+  return $exact((sign === "-" ? -value : value) + 0);
+}
 function $int(x = 0) {
   if (typeof x === "number") return Number.isInteger(x) ? x : toInteger(x, Math.trunc);
   if (typeof x === "boolean") return +x;
@@ -252,26 +384,33 @@ function $int(x = 0) {
       "int() argument must be a string, a bytes-like object or a real number, not '" + typeName(x) + "'",
     );
   }
-  const text = $strip(x);
+  const text = asciiDigits($strip(x));
   if (!/^[+-]?\d+(_\d+)*$/.test(text)) throw new $ValueError("invalid literal for int() with base 10: " + $repr(x));
-  return +text.replace(/_/g, "") + 0;
+  return $exact(+text.replace(/_/g, "") + 0);
 }
 function $float(x = 0) {
   if (isNumeric(x)) return +x;
   if (typeof x !== "string") {
     throw new $TypeError("float() argument must be a string or a real number, not '" + typeName(x) + "'");
   }
-  const text = $strip(x).toLowerCase();
+  const text = asciiDigits($strip(x)).toLowerCase();
   if (/^[+-]?(\d+(_\d+)*\.?(\d+(_\d+)*)?|\.\d+(_\d+)*)(e[+-]?\d+(_\d+)*)?$/.test(text)) return +text.replace(/_/g, "");
   const named = /^([+-]?)(?:(inf|infinity)|nan)$/.exec(text);
   if (named) return named[2] ? (named[1] === "-" ? -Infinity : Infinity) : NaN;
   throw new $ValueError("could not convert string to float: " + $repr(x));
 }
 function $str(x = "") {
-  if (typeof x === "string") return x;
-  if (x instanceof $KeyError && x.args.length === 1) return $repr(x.args[0]);
-  if (x instanceof $BaseException) return x.args.length === 1 ? $str(x.args[0]) : x.args.length ? $repr(x.args) : "";
-  return x instanceof Error ? x.message : $repr(x);
+  return typeof x === "string" ? x : x instanceof Error ? $errorText(x) : $repr(x);
+}
+// What str() gives of an exception; of JavaScript's own, what CPython would have said where that can be told.
+function $errorText(error) {
+  if (!(error instanceof $BaseException)) {
+    const missing = /properties of (?:null|undefined) \(\w+ '(.*)'\)/.exec(error.message);
+    return missing ? "'NoneType' object has no attribute '" + missing[1] + "'" : error.message;
+  }
+  const { args } = error;
+  if (args.length !== 1) return args.length ? $repr(args) : "";
+  return typeof args[0] === "string" && !(error instanceof $KeyError) ? args[0] : $repr(args[0]);
 }
 function $repr(x) {
   if (isNone(x)) return "None";
@@ -283,7 +422,8 @@ function $repr(x) {
     return x[TUPLE] ? "(" + items + (x.length === 1 ? ",)" : ")") : "[" + items + "]";
   }
   if (typeof x === "function") return "<function>";
-  const entries = Object.entries(x);
+  if (x instanceof Error && !(x instanceof $BaseException)) return x.name + "(" + quoted($errorText(x)) + ")";
+  const entries = $isDict(x) ? $entries(x) : Object.entries(x);
   if ($isDict(x)) return "{" + entries.map(([key, value]) => $repr(key) + ": " + $repr(value)).join(", ") + "}";
   if (x instanceof $BaseException) return x.constructor.name.replace("$", "") + "(" + x.args.map($repr).join(", ") + ")";
   return x.constructor.name + "(" + entries.map(([key, value]) => key + "=" + $repr(value)).join(", ") + ")";
@@ -326,7 +466,7 @@ function $grouped(text) {
 }
 // Format specs [[fill]align][sign][0][width][,][.digits][type] of texts and numbers, with the types s, d, f, %.
 function $format(x, spec) {
-  const match = /^(?:(.)?([<>^]))?([+ -])?(0)?(\d+)?(,)?(?:\.(\d+))?([sdf%])?$/su.exec(spec);
+  const match = /^(?:(.)?([<>^]))?([+ -])?(0)?(\d+)?(,)?(?:\.(\d+))?([sdfF%xXob])?$/su.exec(spec);
   const isText = typeof x === "string";
   if (!match || !(isText || isNumeric(x))) {
     if (spec === "") return $str(x);
@@ -343,20 +483,32 @@ function $format(x, spec) {
     if (digits) text = $slice(x, 0, +digits);
   } else {
     if (typeof x === "boolean" && spec === "") return $str(x);
-    if (type === "d" && !Number.isInteger(+x)) {
-      throw new $ValueError("Unknown format code 'd' for object of type '" + typeName(x) + "'");
+    const radix = { x: 16, X: 16, o: 8, b: 2 }[type];
+    if ((type === "d" || radix) && !Number.isInteger(+x)) {
+      throw new $ValueError("Unknown format code '" + type + "' for object of type '" + typeName(x) + "'");
     }
     if (type === "s" || (digits && !type)) {
       throw new $ValueError("Unknown format code '" + (type || "g") + "' for object of type '" + typeName(x) + "'");
     }
-    text = type === "f" ? $fixed(+x, +(digits || 6)) : type === "%" ? $fixed(x * 100, +(digits || 6)) + "%" : numberText(+x);
+    if (digits && (type === "d" || radix)) throw new $ValueError("Precision not allowed in integer format specifier");
+    if (comma && radix) throw new $ValueError("Cannot specify ',' with '" + type + "'.");
+    text = radix ? (type === "X" ? (+x).toString(16).toUpperCase() : (+x).toString(radix))
+      : type === "f" || type === "F" ? $fixed(+x, +(digits || 6)) : type === "%" ? $fixed(x * 100, +(digits || 6)) + "%" : numberText(+x);
     if (text[0] === "-") [prefix, text] = ["-", text.slice(1)];
     else if (sign !== "-") prefix = sign;
     if (comma) text = $grouped(text);
   }
   const missing = Math.max(0, +width - $len(prefix + text));
   const padding = fill || (zero && (!isText || !align) ? "0" : " ");
-  if (zero && !align && !isText) return prefix + "0".repeat(missing) + text;
+  if (zero && !align && !isText) {
+    if (!comma) return prefix + "0".repeat(missing) + text;
+    // zeros are grouped like digits, and stop before a comma would come first
+    const plain = text.replace(/,/g, "");
+    let whole = /^\d*/.exec(plain)[0];
+    const rest = plain.slice(whole.length);
+    while ((prefix + $grouped(whole) + rest).length < +width) whole = "0" + whole;
+    return prefix + $grouped(whole) + rest;
+  }
   const place = align || (isText ? "<" : ">");
   const before = place === "<" ? 0 : place === ">" ? missing : Math.floor(missing / 2);
   return padding.repeat(before) + prefix + text + padding.repeat(missing - before);
@@ -410,10 +562,27 @@ function $item(dict, key) {
   if ($has(dict, key)) return dict[key];
   throw new $KeyError(key);
 }
+// Whether JavaScript would put a key before the others.
+function comesFirst(key) {
+  return /^(0|[1-9]\d*)$/.test(key);
+}
+function define(dict, key, value, enumerable) {
+  Object.defineProperty(dict, key, { value, enumerable, writable: true, configurable: true });
+}
 function $put(dict, key, value) {
+  const order = dict[ORDER];
+  if ((order || comesFirst($key(key))) && !own(dict, key)) {
+    if (order) order.push(key);
+    else define(dict, ORDER, [...Object.keys(dict), key], false);
+  }
   // an assignment to __proto__ would change what the object is
-  if ($key(key) === "__proto__") Object.defineProperty(dict, key, { value, writable: true, enumerable: true, configurable: true });
+  if (key === "__proto__") define(dict, key, value, true);
   else dict[key] = value;
+}
+function drop(dict, key) {
+  const order = dict[ORDER];
+  if (order) order.splice(order.indexOf(key), 1);
+  delete dict[key];
 }
 function $setItem(x, key, value) {
   if ($isDict(x)) $put(x, key, value);
@@ -422,13 +591,19 @@ function $setItem(x, key, value) {
 }
 function $delKey(dict, key) {
   if (!$has(dict, key)) throw new $KeyError(key);
-  delete dict[key];
+  drop(dict, key);
 }
 function $delItem(x, key) {
   if ($isList(x)) {
     x.splice(position(x.length, key, "list assignment index out of range", "list"), 1);
   } else if ($isDict(x)) $delKey(x, key);
   else throw new $TypeError("'" + typeName(x) + "' object doesn't support item deletion");
+}
+function $setSlice(x, from, to, items) {
+  if (!$isList(x)) throw new $TypeError("'" + typeName(x) + "' object does not support item assignment");
+  const clip = (bound) => Math.max(0, Math.min(x.length, bound < 0 ? bound + x.length : bound));
+  const start = clip(sliceBound(from, 0));
+  x.splice(start, Math.max(0, clip(sliceBound(to, x.length)) - start), ...$array(items));
 }
 function sliceBound(bound, none) {
   if (isNone(bound)) return none;
@@ -476,12 +651,37 @@ function $unpack(x, count, starred) {
 
 function $iter(x) {
   if (Array.isArray(x) || typeof x === "string") return x;
-  if ($isDict(x)) return Object.keys(x);
+  if ($isDict(x)) return $keys(x);
+  // a loop that is left does not close a generator that has a name
+  if (isIterator(x)) return { [Symbol.iterator]: () => ({ next: () => x.next() }) };
   if (!isNone(x) && typeof x[Symbol.iterator] === "function") return x;
   throw new $TypeError("'" + typeName(x) + "' object is not iterable");
 }
 function $array(x) {
   return Array.isArray(x) ? x : Array.from($iter(x));
+}
+function isIterator(x) {
+  return typeof x === "object" && x !== null && typeof x.next === "function" && typeof x[Symbol.iterator] === "function";
+}
+function $next(x, ...none) {
+  if (!isIterator(x)) throw new $TypeError("'" + typeName(x) + "' object is not an iterator");
+  const { done, value } = x.next();
+  if (!done) return value;
+  if (none.length) return none[0];
+  throw new $StopIteration();
+}
+function $send(x, sent) {
+  const { done, value } = x.next(sent);
+  if (done) throw new $StopIteration();
+  return value;
+}
+// Goes through the items of a dict, and raises as soon as its size is another.
+function* $guarded(x, items) {
+  const size = $isDict(x) ? Object.keys(x).length : 0;
+  for (const item of items) {
+    yield item;
+    if ($isDict(x) && Object.keys(x).length !== size) throw new $RuntimeError("dictionary changed size during iteration");
+  }
 }
 // A bound of range(): an integer, or a TypeError as CPython raises it.
 function $bound(x) {
@@ -505,15 +705,16 @@ function $list(x) {
   return isNone(x) ? [] : [...$iter(x)];
 }
 function $toDict(pairs) {
-  return $isDict(pairs) ? { ...pairs } : $fromPairs(pairs.map((pair) => $unpack(pair, 2)));
+  return $isDict(pairs) ? $copy(pairs) : $fromPairs(pairs.map((pair) => $unpack(pair, 2)));
 }
 function $dict(x) {
   if ($isDict(x)) return x;
   throw new $TypeError("'" + typeName(x) + "' object is not a mapping");
 }
 function $fromPairs(pairs) {
-  for (const pair of pairs) $key(pair[0]);
-  return Object.fromEntries(pairs);
+  const dict = {};
+  for (const [key, value] of pairs) $put(dict, key, value);
+  return dict;
 }
 // Sorts an array in place: stable, also when reversed, by keys compared as Python compares.
 function $sorted(items, key, reverse) {
@@ -589,11 +790,11 @@ function $sort(x, key, reverse) {
 }
 function $clear(x) {
   if ($isList(x)) x.length = 0;
-  else if ($isDict(x)) for (const key of Object.keys(x)) delete x[key];
+  else if ($isDict(x)) for (const key of Object.keys(x)) drop(x, key);
   else return other(x, "clear", []);
 }
 function $copy(x) {
-  return $isList(x) ? x.slice() : $isDict(x) ? { ...x } : other(x, "copy", []);
+  return $isList(x) ? x.slice() : $isDict(x) ? $fromPairs($entries(x)) : other(x, "copy", []);
 }
 function $pop(x, key, ...none) {
   if ($isList(x)) {
@@ -606,7 +807,7 @@ function $pop(x, key, ...none) {
     throw new $KeyError(key);
   }
   const value = x[key];
-  delete x[key];
+  drop(x, key);
   return value;
 }
 function $index(x, item) {
@@ -634,16 +835,20 @@ function $setdefault(x, key, value = null) {
 }
 function $update(x, more) {
   if (!$isDict(x)) return other(x, "update", [more]);
-  for (const [key, value] of Object.entries($toDict($isDict(more) ? more : $array(more)))) $put(x, key, value);
+  for (const [key, value] of $entries($toDict($isDict(more) ? more : $array(more)))) $put(x, key, value);
 }
 function $keys(x) {
-  return $isDict(x) ? Object.keys(x) : other(x, "keys", []);
+  return $isDict(x) ? (x[ORDER] ? [...x[ORDER]] : Object.keys(x)) : other(x, "keys", []);
 }
 function $values(x) {
-  return $isDict(x) ? Object.values(x) : other(x, "values", []);
+  return $isDict(x) ? $keys(x).map((key) => x[key]) : other(x, "values", []);
+}
+// The items of a dict, not marked as tuples: for what takes them apart at once.
+function $entries(x) {
+  return $keys(x).map((key) => [key, x[key]]);
 }
 function $items(x) {
-  return $isDict(x) ? Object.entries(x).map($tuple) : other(x, "items", []);
+  return $isDict(x) ? $entries(x).map($tuple) : other(x, "items", []);
 }
 
 function $upper(x) {
@@ -798,6 +1003,11 @@ function $ljust(x, width, fill = " ") {
 function $rjust(x, width, fill = " ") {
   return padded(x, width, fill, "rjust") + x;
 }
+function $center(x, width, fill = " ") {
+  const missing = $len(padded(x, width, fill, "center"));
+  const left = Math.floor(missing / 2) + (missing % 2 && width % 2);
+  return fill.repeat(left) + x + fill.repeat(missing - left);
+}
 function $zfill(x, width) {
   const zeros = padded(x, width, "0", "zfill");
   return /^[+-]/.test(x) ? x[0] + zeros + x.slice(1) : zeros + x;
@@ -825,9 +1035,15 @@ function $isalpha(x) {
 function $isalnum(x) {
   return matches(x, /^[\p{L}\p{N}]+$/u, "isalnum");
 }
+function $isupper(x) {
+  return matches(x, /^(?=.*\p{Uppercase})[^\p{Lowercase}\p{Lt}]*$/su, "isupper");
+}
+function $islower(x) {
+  return matches(x, /^(?=.*\p{Lowercase})[^\p{Uppercase}\p{Lt}]*$/su, "islower");
+}
 function $isascii(x) {
   return matches(x, /^[\0-\x7f]*$/, "isascii");
 }
 
 // On one line: Transcrypt's scanner reads exports line by line.
-export {$ArithmeticError, $AssertionError, $AttributeError, $BaseException, $Exception, $IndexError, $KeyError, $LookupError, $NameError, $NotImplementedError, $OSError, $OverflowError, $RuntimeError, $StopIteration, $TimeoutError, $TypeError, $ValueError, $ZeroDivisionError, $abs, $add, $and, $append, $array, $at, $best, $bool, $bound, $capitalize, $ceil, $chr, $clear, $compare, $copy, $count, $delItem, $delKey, $dict, $div, $divmod, $endswith, $enumerate, $eq, $extend, $extended, $find, $fixed, $float, $floor, $floordiv, $format, $fromPairs, $get, $grouped, $has, $in, $index, $insert, $int, $isDict, $isError, $isInt, $isList, $isNumber, $isTuple, $isalnum, $isalpha, $isascii, $isdecimal, $isdigit, $isspace, $item, $items, $iter, $join, $key, $keys, $len, $list, $ljust, $lower, $lstrip, $maxOf2, $minOf2, $mod, $mul, $neg, $or, $ord, $partition, $pop, $pow, $put, $quotient, $range, $remove, $removeprefix, $removesuffix, $replace, $repr, $reverse, $rfind, $rjust, $round, $rpartition, $rsplit, $rstrip, $setItem, $setdefault, $slice, $sliceStep, $sort, $sorted, $split, $splitlines, $startswith, $str, $strip, $sub, $sum, $title, $toDict, $trunc, $truth, $tuple, $unpack, $update, $upper, $values, $zfill, $zip};
+export {$ArithmeticError, $AssertionError, $AttributeError, $BaseException, $Exception, $IndexError, $KeyError, $LookupError, $NameError, $NotImplementedError, $OSError, $OverflowError, $RuntimeError, $StopIteration, $TimeoutError, $TypeError, $UnboundLocalError, $ValueError, $ZeroDivisionError, $abs, $add, $and, $append, $arity, $array, $at, $attribute, $best, $bitand, $bitor, $bitxor, $bool, $bound, $call, $capitalize, $ceil, $center, $chr, $clear, $compare, $copy, $count, $counted, $delItem, $delKey, $dict, $div, $divmod, $endswith, $entries, $enumerate, $eq, $errorText, $exact, $extend, $extended, $fabs, $find, $fixed, $float, $floor, $floordiv, $format, $fromPairs, $gcd, $get, $grouped, $guarded, $has, $in, $index, $insert, $instance, $int, $intOf, $invert, $isDict, $isError, $isInf, $isInt, $isList, $isNumber, $isTuple, $isalnum, $isalpha, $isascii, $isdecimal, $isdigit, $islower, $isspace, $isupper, $item, $items, $iter, $join, $key, $keys, $len, $list, $ljust, $local, $lower, $lstrip, $maxOf2, $minOf2, $mod, $mul, $neg, $next, $or, $ord, $partition, $pop, $pow, $put, $quotient, $raisable, $range, $remove, $removeprefix, $removesuffix, $replace, $repr, $reverse, $rfind, $rjust, $round, $rpartition, $rsplit, $rstrip, $send, $setItem, $setSlice, $setdefault, $shl, $shr, $slice, $sliceStep, $sort, $sorted, $split, $splitlines, $sqrt, $startswith, $str, $strip, $sub, $sum, $title, $toDict, $trunc, $truth, $tuple, $typeName, $unbound, $unpack, $update, $upper, $values, $zfill, $zip};
