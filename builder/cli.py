@@ -68,6 +68,7 @@ def parser() -> argparse.ArgumentParser:
     add("dev", _dev, "build", "make dist/ again whenever a source changes, until Ctrl-C")
     test = add("test", _test, "test", "check the style and the types, run every test")
     test.add_argument("--fast", action="store_true", help="leave out the tests that need a browser or a host page")
+    test.add_argument("--deep", action="store_true", help="try every property with 5,000 inputs, new ones each time")
     test.add_argument("-k", metavar="EXPRESSION", help="only the tests whose names match (pytest)")
     test.add_argument("pytest_arguments", nargs="*", metavar="-- ARGUMENT", help="more arguments for pytest")
     demo = add("demo", _demo, "demo", "show the panel with a reference Gateway, without a Grafana")
@@ -123,7 +124,8 @@ def _test(project: Project, options: argparse.Namespace, progress: Progress) -> 
     from builder.verify import verify
 
     chosen = ["-k", options.k] if options.k else []
-    return verify(project, progress, fast=options.fast, pytest=[*chosen, *options.pytest_arguments])
+    deep = ["--hypothesis-profile=deep", "--timeout=3600"] if options.deep else []
+    return verify(project, progress, fast=options.fast, pytest=[*deep, *chosen, *options.pytest_arguments])
 
 
 def _demo(project: Project, options: argparse.Namespace, progress: Progress) -> int:

@@ -65,14 +65,14 @@ class Bundler:
         self._process.kill()
         self._process.communicate()
 
-    def bundle(self, compiled: Path, out: Path) -> None:
-        """Make module.js and module.js.map in `out` from the ES modules in `compiled`.
+    def bundle(self, compiled: Path, out: Path, entry: str = ENTRY) -> None:
+        """Make module.js and module.js.map in `out` from the ES modules in `compiled`, starting at `entry`.
 
         Raises:
             Failure: when rollup or terser refuse, or when some Grafana could not load the result.
         """
         job = {
-            "entry": str(compiled / f"{ENTRY}.js"),
+            "entry": str(compiled / f"{entry}.js"),
             "sources": str(compiled),
             "external": sorted(SHARED_MODULES),
             "prefix": PLUGIN_ID,

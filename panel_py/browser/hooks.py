@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from panel_py.browser.page import GATEWAYS, PORTS, every, on_return
 from panel_py.browser.react import use_effect, use_ref, use_state
-from panel_py.core.polling import EndpointState
+from panel_py.core.polling import EndpointState, nothing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,9 +44,9 @@ def use_gateway(url: str, interval_ms: float, refreshed_by: list[object]) -> Gat
     def redraw() -> None:
         set_version(next_version)
 
-    def subscribe() -> Callable[[], None] | None:
+    def subscribe() -> Callable[[], None]:
         if not url:
-            return None
+            return nothing
         subscription = GATEWAYS.open(url, interval_ms, redraw)
         held.current = subscription
         redraw()

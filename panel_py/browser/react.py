@@ -27,8 +27,11 @@ def use_state(initial: object) -> JsObject:
     return react.useState(initial)
 
 
-def use_effect(effect: Callable[[], object], depends_on: list[object]) -> None:
-    """Run `effect` after a render in which `depends_on` changed; what it gives is called before the next."""
+def use_effect(effect: Callable[[], None] | Callable[[], Callable[[], None]], depends_on: list[object]) -> None:
+    """Run `effect` after a render in which `depends_on` changed; what it gives is called before the next.
+
+    An effect gives nothing (`-> None`), or a function each time: React takes no null.
+    """
     react.useEffect(effect, depends_on)
 
 

@@ -21,6 +21,7 @@ from panel_py.core.console_view import (
 from panel_py.core.endpoints import TEST, Request, endpoint_url, read_answer
 from panel_py.core.failure import Answer, Failure
 from panel_py.core.formatting import MISSING
+from panel_py.core.polling import nothing
 from panel_py.core.section_view import failure_notice
 
 if TYPE_CHECKING:
@@ -28,10 +29,6 @@ if TYPE_CHECKING:
 
     from panel_py.core.model import Prediction
     from transpiler.javascript import JsObject
-
-
-def nothing_to_abort() -> None:
-    """Abort nothing."""
 
 
 def typed_text(event: JsObject) -> str:
@@ -80,7 +77,7 @@ def TestConsole(props: JsObject) -> JsObject:
     running, set_running = use_state(False)
     result, set_result = use_state(None)
     failure, set_failure = use_state(None)
-    abort = use_ref(nothing_to_abort)
+    abort = use_ref(nothing)
 
     url: str = endpoint_url(props.url, TEST)
     section_id: str = props.id
@@ -95,7 +92,7 @@ def TestConsole(props: JsObject) -> JsObject:
 
     def finish(answer: Answer) -> None:
         parsed, problem = read_answer(TEST, answer, url, PORTS.page_url(), PORTS.decode_json)
-        abort.current = nothing_to_abort
+        abort.current = nothing
         set_running(False)
         set_failure(problem)
         if parsed is not None:
@@ -118,7 +115,7 @@ def TestConsole(props: JsObject) -> JsObject:
             nonlocal given_up
             given_up = True
             abort_request()
-            abort.current = nothing_to_abort
+            abort.current = nothing
             set_running(False)
 
         abort.current = give_up

@@ -120,8 +120,3 @@ def hosted(host_version: str, browser: Browser, grafana_assets: Callable[[str], 
         page.on("pageerror", lambda error: hosted.console.append(str(error)))
         yield hosted
         context.close()
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the option that keeps the screenshot."""
-    parser.addoption("--keep-screenshot", action="store_true", help="write img/screenshot.png anew")

@@ -1,32 +1,45 @@
-// Calls compiled functions: one JSON request a line in, one JSON answer a line out.
-// A class instance travels as {"$": [class, [values]]}, a tuple as {"$tuple": [items]}.
-import path from 'node:path';
+// Calls functions of the bundled, minified panel: one JSON request a line in, one JSON answer a line out.
+// A class instance travels as {"$": [module, class, [values]]}, a tuple as {"$tuple": [items]}.
+import fs from 'node:fs';
 import readline from 'node:readline';
-import { pathToFileURL } from 'node:url';
+import vm from 'node:vm';
 
-const [folder] = process.argv.slice(2);
-const load = (name) => import(pathToFileURL(path.join(folder, `${name}.js`)).href);
+const [file] = process.argv.slice(2);
+
+// What Grafana would hand over; nothing of core asks anything of it.
+const nothing = new Proxy(function () {}, {
+  get: (_target, key) => (key === Symbol.toPrimitive ? () => '' : nothing),
+  apply: () => nothing,
+  construct: () => nothing,
+});
+const exported = {};
+globalThis.define = (...given) => {
+  const factory = given.pop();
+  factory(...given.pop().map((name) => (name === 'exports' ? exported : nothing)));
+};
+vm.runInThisContext(fs.readFileSync(file, 'utf8'), { filename: file });
+const modules = exported.modules;
 
 const callables = {
-  decode_json: (await load('panel_py.browser.page')).decode_json,
+  decode_json: modules['panel_py.browser.page'].decode_json,
   same_text: (text) => text,
   fixed_text: () => 'text',
+  loads: modules['panel_py.browser.page'].decode_json,
+  dumps: JSON.stringify,
+  str: String,
 };
 
-async function decoded(value) {
-  if (Array.isArray(value)) return Promise.all(value.map(decoded));
+function decoded(value) {
+  if (Array.isArray(value)) return value.map(decoded);
   if (value === null || typeof value !== 'object') return value;
   if ('$callable' in value) return callables[value.$callable];
-  if ('$' in value) {
-    const [module, name, values] = value.$;
-    return new (await load(module))[name](...(await decoded(values)));
-  }
-  const entries = await Promise.all(Object.entries(value).map(async ([key, each]) => [key, await decoded(each)]));
-  return Object.fromEntries(entries);
+  if ('$number' in value) return Number(value.$number);
+  if ('$' in value) return new modules[value.$[0]][value.$[1]](...decoded(value.$[2]));
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, decoded(each)]));
 }
 
 function encoded(value) {
-  if (value === undefined) return null;
+  if (value === undefined || typeof value === 'function') return null;
   if (typeof value === 'number' && !Number.isFinite(value)) return { $number: String(value) };
   if (Array.isArray(value)) return value.$tuple ? { $tuple: value.map(encoded) } : value.map(encoded);
   if (value === null || typeof value !== 'object') return value;
@@ -36,11 +49,12 @@ function encoded(value) {
 
 for await (const line of readline.createInterface({ input: process.stdin })) {
   const { module, name, args } = JSON.parse(line);
+  const given = decoded(args);
   let answer;
   try {
-    answer = { gives: encoded((await load(module))[name](...(await decoded(args)))) };
+    answer = { gives: encoded(modules[module][name](...given)) };
   } catch (error) {
     answer = { raises: [error.constructor.name.replace('$', ''), error.message] };
   }
-  process.stdout.write(`${JSON.stringify(answer)}\n`);
+  process.stdout.write(`${JSON.stringify({ ...answer, args: given.map(encoded) })}\n`);
 }
