@@ -79,6 +79,7 @@ def parser() -> argparse.ArgumentParser:
         help="whose @grafana packages the page uses (default: %(default)s)",
     )
     demo.add_argument("--port", type=_port, default=0, help="port of the page on 127.0.0.1 (default: a free one)")
+    add("size", _size, "build", "tell what module.js is made of, and check its budgets")
     add("lock", _lock, "", "pin the Python and JavaScript packages anew (needs uv)")
     add("clean", _clean, "", "remove everything that build.py made")
     return whole
@@ -137,6 +138,20 @@ def _demo(project: Project, options: argparse.Namespace, progress: Progress) -> 
     except KeyboardInterrupt:
         progress.say("\nStopped.")
     return 0
+
+
+def _size(project: Project, options: argparse.Namespace, progress: Progress) -> int:
+    from builder.node_runtime import find_or_get
+    from builder.size import budgets, measured, table
+
+    _build(project, options, progress)
+    sizes = measured(project, find_or_get(project, progress))
+    print(table(sizes))
+    found = budgets(project, sizes)
+    for budget in found:
+        verdict = "ok" if budget.used <= budget.allowed else "OVER"
+        print(f"{budget.name}: {budget.used:,} of {budget.allowed:,} bytes, {verdict}")
+    return 0 if all(budget.used <= budget.allowed for budget in found) else 1
 
 
 def _lock(project: Project, _options: argparse.Namespace, progress: Progress) -> int:
