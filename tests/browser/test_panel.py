@@ -295,3 +295,23 @@ def test_the_readmes_screenshot(hosted: Hosted, pytestconfig: pytest.Config, tmp
     expect(hosted.section("Test Console").get_by_role("button", name="Run test")).to_be_enabled()
     hosted.page.screenshot(path=path, animations="disabled")
     assert path.stat().st_size > 20_000
+
+
+def test_two_copies_of_the_module_in_one_page_do_not_disturb_each_other(hosted: Hosted) -> None:
+    """The second takes over from the first, and the first from the second; nothing is added to the page."""
+    hosted.open()
+    expect(hosted.section("Services")).to_contain_text("2.3.1")
+    hosted.page.evaluate(
+        """async () => {
+          const copy = await System.import('/public/plugins/llmplatform-ops-panel/module.js#copy');
+          host.panels = [copy.plugin.panel, host.plugin.panel];
+        }"""
+    )
+    assert hosted.page.evaluate("host.panels[0] !== host.panels[1]")
+    for index in (0, 1):
+        hosted.page.evaluate(
+            "(index) => { host.unmount(); host.plugin.panel = host.panels[index]; host.mount(); }", index
+        )
+        expect(hosted.section("Services")).to_contain_text("2.3.1")
+        expect(hosted.section("Health Overview")).to_contain_text("3 of 3 healthy")
+    assert hosted.problems() == NO_PROBLEMS
