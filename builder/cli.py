@@ -80,6 +80,7 @@ def parser() -> argparse.ArgumentParser:
     )
     demo.add_argument("--port", type=_port, default=0, help="port of the page on 127.0.0.1 (default: a free one)")
     add("size", _size, "build", "tell what module.js is made of, and check its budgets")
+    add("bench", _bench, "build", "compare the compiled code's speed with hand-written JavaScript's")
     add("lock", _lock, "", "pin the Python and JavaScript packages anew (needs uv)")
     add("clean", _clean, "", "remove everything that build.py made")
     return whole
@@ -152,6 +153,14 @@ def _size(project: Project, options: argparse.Namespace, progress: Progress) -> 
         verdict = "ok" if budget.used <= budget.allowed else "OVER"
         print(f"{budget.name}: {budget.used:,} of {budget.allowed:,} bytes, {verdict}")
     return 0 if all(budget.used <= budget.allowed for budget in found) else 1
+
+
+def _bench(project: Project, _options: argparse.Namespace, progress: Progress) -> int:
+    from builder.bench import compare, table
+    from builder.node_runtime import find_or_get
+
+    print(table(compare(project, find_or_get(project, progress))))
+    return 0
 
 
 def _lock(project: Project, _options: argparse.Namespace, progress: Progress) -> int:

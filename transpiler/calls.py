@@ -444,6 +444,12 @@ class Calls(Inference):
         texts = [self.array(each) if self.is_iterator(each) else self.items([each]) for each in node.args]
         return f"${name}({', '.join(texts)})"
 
+    def _call_tuple(self, node: ast.Call, _keywords: dict[str, ast.expr]) -> str:
+        if not node.args:
+            return "$tuple([])"
+        argument = node.args[0]
+        return f"$tupleOf({self.array(argument) if self.is_iterator(argument) else self.expression(argument)})"
+
     def _call_pow(self, node: ast.Call, _keywords: dict[str, ast.expr]) -> str:
         base, exponent = node.args
         text: str = self.binary(node, ast.Pow(), self.expression(base), base, exponent)

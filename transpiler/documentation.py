@@ -27,39 +27,56 @@ driver finds and parses the modules and writes the source maps; `generator.py` i
 
 ## How to read it
 
-`language.py` is the table. `declarations.py` collects what a module declares, `scopes.py` and `inference.py` find
-static types, `expressions.py` and `calls.py` give the text of expressions, `generator.py` emits statements, functions,
-classes and modules, `driver.py` runs Transcrypt and collects the errors, `javascript.py` is how Python source names
-JavaScript. `python -m transpiler FILE.py --out DIR` compiles one module.
+`language.py` is the table. `declarations.py` collects what a module declares; `scopes.py`, `types.py` and `inference.py`
+find static types; `flow.py` finds the reads that may come before a name is bound; `numbers.py` finds out whether a
+program makes floats. `expressions.py` and `calls.py` give the text of expressions; `functions.py`, `statements.py` and
+`classes.py` emit statements; `generator.py` emits modules; `emitter.py` is what all of them share. `driver.py` runs
+Transcrypt and collects the errors, `javascript.py` is how Python source names JavaScript.
+`python -m transpiler FILE.py --out DIR` compiles one module.
 
 ## The language
 
 Modules: `from package.module import name`, constants, functions, classes. `typing`, `dataclasses`, `collections.abc`
 and `__future__` compile to nothing, as does what stands under `if TYPE_CHECKING:`.
 
-Statements: assignment (also of several targets, with a starred one, augmented), annotations, `if`, `while`, `for`,
-`break`, `continue`, `return`, `raise`, `try`/`except`/`else`/`finally`, `del d[key]`, `nonlocal`, `def`, `async def`.
+Statements: assignment (also of several targets, with a starred one, augmented, to slices), annotations, `if`, `while`
+and `for` with `else`, `break`, `continue`, `return`, `raise`, `assert`, `try`/`except`/`else`/`finally`, `with`, `del`,
+`nonlocal`, `global`, `def` with decorators, generators, `async def`.
 
-Expressions: literals, f-strings with format specs, arithmetic, comparisons, `and`/`or`/`not`, conditional expressions,
-`lambda`, `await`, items and slices, list and dict comprehensions, generator expressions that are consumed at once.
+Expressions: literals, f-strings with format specs, arithmetic, bits, comparisons, `and`/`or`/`not`, conditional
+expressions, `:=`, `lambda`, `await`, `yield`, items and slices, list and dict comprehensions, generator expressions
+that are consumed at once.
 
-Classes: `__init__`, methods, properties, one base class; dataclasses with defaults, `frozen`,
-`field(default_factory=…)` and `==`; exceptions. A class is called, subclassed, raised, caught or asked for by
-isinstance, and is no value.
+Classes: `__init__`, methods, static methods, properties with setters, attributes of the class, one base class,
+`__enter__`/`__exit__`, `__iter__` as a generator; dataclasses with defaults, `frozen`, `field(default_factory=…)`,
+`__post_init__` and `==`; exceptions. A class is called, subclassed, raised, caught, asked for by isinstance, or asked
+for its attributes, and is no value.
 
-Calls of known functions and classes are checked while compiling: counts, names and order of arguments, attributes.
+Calls of known functions and classes are checked while compiling: counts, names and order of arguments, attributes,
+and values that contradict an annotation. Calls of unknown values are checked when they run.
 """
 
 DIFFERENCES = """\
 ## Where JavaScript cannot follow
 
-- There is one type of number: a whole float cannot be told from an int. So the text of a float, `repr` of one and
-  `isinstance(x, float)` are refused; write `{x:.1f}` and `isinstance(x, (int, float))`. Integers are exact below 2**53;
-  a literal beyond is refused.
-- Keys of a dict are texts. Keys that look like integers ("2", "10") come first, in ascending order, when a dict is
-  looped over; sort where the order matters.
-- A dict may change its size while it is looped over, without an error.
-- The number of arguments of a callback is not checked.
+Each difference is excluded by a check, of the compiler, at run time, or of mypy; what no check can see is said.
+
+- There is one type of number: 2.0 cannot be told from 2. So the text of a float, or of what may be or hold one, is
+  refused, as are `isinstance(x, int)` of it and a float as an index or a bound. A value of unknown type counts as such
+  in a program that makes floats anywhere. Write `{x:.1f}`, `isinstance(x, (int, float))`, `int(x)`, or annotate.
+- Integers are exact below 2**53. A literal or a constant result beyond is refused; a product, a power or a shift that
+  leaves the range raises OverflowError where CPython goes on, and so does a sum in a module that names an integer over
+  2**40 (elsewhere a sum of two exact integers is taken for exact).
+- Keys of a dict are texts: what is not known to be one is refused. A dict keeps the order of its keys, also of those
+  that look like integers; one that JavaScript made, by JSON.parse for example, has JavaScript's order.
+- A dict that changes its size while it is looped over raises RuntimeError where the loop's body changes it by name; a
+  change through another name or function goes unseen.
+- What `zip`, `enumerate`, `map`, `filter`, `reversed`, `range` and the views of a dict give may only be looped over or
+  consumed where they stand.
+- Annotations are believed, as mypy checks them: a value of known type that contradicts one is refused, one of unknown
+  type is not looked at.
+- NaN is not equal to itself inside a list either, where CPython compares identity first.
+- JSON and the browser's numbers, texts and objects are taken as they come.
 """
 
 

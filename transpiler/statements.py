@@ -191,15 +191,18 @@ class Statements(Functions):
     def _unpack(self, target: ast.Tuple | ast.List, value: str, of: Type, value_node: ast.expr | None) -> None:
         """Generate the assignment of an iterable's items to several targets."""
         count = len(target.elts)
+        taken_apart: list[str] = []
         starred = next((i for i, each in enumerate(target.elts) if isinstance(each, ast.Starred)), None)
         if starred is None and isinstance(value_node, ast.Tuple) and self._same_count(value_node, target):
             # a, b = b, a: no tuple is ever seen
-            value = value[len("$tuple(") : -1] if value.startswith("$tuple(") else value
+            if value.startswith("$tuple("):
+                value, taken_apart = value[len("$tuple(") : -1], [self.placed(each) for each in value_node.elts]
         elif not (
             of.kind == "js"
             or (of.kind == "tuple" and len(of.args) == count and count > 1 and not of.optional and starred is None)
         ):
             value = f"$unpack({value}, {count}{'' if starred is None else f', {starred}'})"
+        known = starred is None and of.kind == "tuple" and len(of.args) == count
         elts = [each.value if isinstance(each, ast.Starred) else each for each in target.elts]
         name = self.temporary()
         if not all(isinstance(each, ast.Name) for each in elts):
@@ -210,6 +213,14 @@ class Statements(Functions):
             return
         names = [found for each in elts for found in target_names(each)]
         fresh = [self.declarator(found) for found in names]
+        if known and len(set(names)) == count and (all(fresh) or not taken_apart):
+            # by position: JavaScript's own destructuring asks the array for an iterator
+            if not taken_apart:
+                self.line(f"const {name} = {value};")
+            values = taken_apart or [f"{name}[{index}]" for index in range(count)]
+            for found, declarator, each_value in zip(names, fresh, values, strict=True):
+                self.line(f"{declarator}{self.local_name(found)} = {each_value};")
+            return
         texts = ", ".join(map(self.local_name, names))
         if all(fresh):
             self.line(f"{'let' if 'let ' in fresh else 'const'} [{texts}] = {value};")

@@ -127,10 +127,13 @@ def OpsPanel(props: JsObject) -> JsObject:
     drawing = Drawing(panel_id, options.interval_s * 1000, format_time, gateway)
     console = test_console(f"{panel_id}-test", options.gateway_url, team_choices(teams, services))
     width: float = props.width
+    style = theme_variables(theme)
+    style["width"] = width
+    style["height"] = props.height
     return Div(
         {
             "className": "ops-panel ops-two" if width >= TWO_COLUMNS_FROM else "ops-panel",
-            "style": {**theme_variables(theme), "width": props.width, "height": props.height},
+            "style": style,
         },
         Style(None, STYLE_SHEET),
         notice_list(

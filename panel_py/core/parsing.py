@@ -49,9 +49,10 @@ def kind_of(value: object) -> str:
 
 def as_number(value: object) -> float | None:
     """Give a number up to `LARGEST_NUMBER` in size; None for anything else, NaN too."""
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) <= LARGEST_NUMBER:
-        return value
-    return None
+    if not isinstance(value, (int, float)) or isinstance(value, bool):
+        return None
+    number: float = value
+    return number if abs(number) <= LARGEST_NUMBER else None
 
 
 class Record:

@@ -193,7 +193,11 @@ FUNCTIONS: dict[str, dict[str, tuple[st.SearchStrategy[Any], ...]]] = {
         "is_leap": (st.integers(1, 9999),),
         "parse_timestamp": (TIMES,),
         "whole": (TEXTS | st.integers(0, 5_000).map(str), st.integers(0, 100), st.integers(100, 5_000)),
-        "zone_offset_ms": (TEXTS | st.sampled_from(["02:00", "0230", "24:00", "2:00"]),),
+        "zone_offset_ms": (
+            st.sampled_from(["", "Z", "+", "-", "+:", "-:", ":"]) | TEXTS,
+            st.lists(st.integers(0, 9_999), min_size=2, max_size=3),
+            st.lists(st.integers(0, 4), min_size=2, max_size=3),
+        ),
     },
     "urls": {
         "host_of": (URLS,),

@@ -93,10 +93,13 @@ function $exact(x) {
 
 // Types
 
-function $tuple(items) {
-  const array = Array.isArray(items) && !items[TUPLE] ? items : $array(items);
+// Marks a fresh array as a tuple.
+function $tuple(array) {
   array[TUPLE] = true;
   return array;
+}
+function $tupleOf(items) {
+  return $tuple([...$iter(items)]);
 }
 function $isTuple(x) {
   return Array.isArray(x) && x[TUPLE] === true;
@@ -107,7 +110,8 @@ function $isList(x) {
 function $isDict(x) {
   if (x === null || typeof x !== "object") return false;
   const prototype = Object.getPrototypeOf(x);
-  return prototype === null || (own(prototype, "isPrototypeOf") && Object.getPrototypeOf(prototype) === null);
+  // another realm has an Object.prototype of its own
+  return prototype === Object.prototype || prototype === null || (own(prototype, "isPrototypeOf") && Object.getPrototypeOf(prototype) === null);
 }
 function $isInt(x) {
   return typeof x === "boolean" || Number.isInteger(x);
@@ -163,7 +167,7 @@ function $compare(a, b, operator) {
   if (typeof a === "string" && typeof b === "string") return compareText(a, b);
   if (Array.isArray(a) && Array.isArray(b) && a[TUPLE] === b[TUPLE]) {
     for (let i = 0; i < a.length && i < b.length; i++) {
-      if (!$eq(a[i], b[i])) return $compare(a[i], b[i], operator);
+      if (a[i] !== b[i] && !$eq(a[i], b[i])) return $compare(a[i], b[i], operator);
     }
     return a.length - b.length;
   }
@@ -453,6 +457,8 @@ function quoted(text) {
 // toFixed is right but for exact ties (0.125 to 2 digits), which it rounds up and Python to even.
 function $fixed(x, digits) {
   if (!Number.isFinite(x)) return notFinite(x);
+  // a tie is an odd number of halves of the last digit, and so a whole number of the same halves of two
+  if (Math.abs(x) < 1e15 && (x * 2 ** (digits + 1)) % 1 !== 0) return x.toFixed(digits);
   const exact = Math.abs(x) < 1e21 ? Math.abs(x).toFixed(100) : BigInt(Math.abs(x)) + "." + "0".repeat(100);
   const end = exact.indexOf(".") + (digits && digits + 1);
   const down = exact.slice(0, end);
@@ -514,6 +520,7 @@ function $format(x, spec) {
   return padding.repeat(before) + prefix + text + padding.repeat(missing - before);
 }
 function $ord(text) {
+  if (typeof text === "string" && text.length === 1) return text.charCodeAt(0);
   if ($len(text) !== 1) throw new $TypeError("ord() expected a character, but string of length " + $len(text) + " found");
   return text.codePointAt(0);
 }
@@ -546,6 +553,7 @@ function position(length, index, message, kind) {
   return at;
 }
 function $at(x, index) {
+  if (Array.isArray(x) && index >= 0 && index < x.length && Number.isInteger(index)) return x[index];
   if ($isDict(x)) return $item(x, index);
   const items = sequence(x);
   const kind = typeof x === "string" ? "string" : typeName(x);
@@ -564,7 +572,8 @@ function $item(dict, key) {
 }
 // Whether JavaScript would put a key before the others.
 function comesFirst(key) {
-  return /^(0|[1-9]\d*)$/.test(key);
+  const unit = key.charCodeAt(0);
+  return unit >= 48 && unit <= 57 && /^(0|[1-9]\d*)$/.test(key);
 }
 function define(dict, key, value, enumerable) {
   Object.defineProperty(dict, key, { value, enumerable, writable: true, configurable: true });
@@ -716,11 +725,31 @@ function $fromPairs(pairs) {
   for (const [key, value] of pairs) $put(dict, key, value);
   return dict;
 }
+// Whether JavaScript's own < orders a value and one like it as Python does.
+function isPlain(x, like) {
+  return typeof x === typeof like && (typeof x === "string" ? !/[\ud800-\uffff]/.test(x) : typeof x === "number" && x === x);
+}
+const plainOrder = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+// Gives the fastest function that compares the keys of pairs.
+function comparison(keyed) {
+  const [like] = keyed[0];
+  if (keyed.every(([x]) => isPlain(x, like))) return plainOrder;
+  const alike = ([x]) => Array.isArray(x) && x.length === like.length && x[TUPLE] === like[TUPLE];
+  if (Array.isArray(like) && keyed.every((pair) => alike(pair) && pair[0].every((x, i) => isPlain(x, like[i])))) {
+    return (a, b) => {
+      let i = 0;
+      while (i < a.length - 1 && a[i] === b[i]) i++;
+      return plainOrder(a[i], b[i]);
+    };
+  }
+  return (a, b) => $compare(a, b, "<") || 0;
+}
 // Sorts an array in place: stable, also when reversed, by keys compared as Python compares.
 function $sorted(items, key, reverse) {
   const keyed = items.map((x) => [isNone(key) ? x : key(x), x]);
   const sign = $truth(reverse) ? -1 : 1;
-  keyed.sort((a, b) => sign * ($compare(a[0], b[0], "<") || 0));
+  const compare = keyed.length ? comparison(keyed) : null;
+  keyed.sort((a, b) => sign * compare(a[0], b[0]));
   keyed.forEach((pair, i) => {
     items[i] = pair[1];
   });
@@ -826,7 +855,10 @@ function $count(x, item) {
   return Array.isArray(x) ? x.filter((each) => $eq(each, item)).length : other(x, "count", [item]);
 }
 function $get(x, key, none = null) {
-  return $isDict(x) ? ($has(x, key) ? x[key] : none) : other(x, "get", [key, none]);
+  return $isDict(x) ? $pick(x, key, none) : other(x, "get", [key, none]);
+}
+function $pick(dict, key, none = null) {
+  return $has(dict, key) ? dict[key] : none;
 }
 function $setdefault(x, key, value = null) {
   if (!$isDict(x)) return other(x, "setdefault", [key, value]);
@@ -877,19 +909,22 @@ function $title(x) {
   if (typeof x !== "string") return other(x, "title", []);
   return x.replace(/\p{Cased}+/gu, $capitalize);
 }
-function stripped(x, set, pattern, name) {
+// What trim() takes for a space and Python does not, or the other way round
+const ODD_SPACE = /[\x1c-\x1f\x85\ufeff]/;
+function stripped(x, set, pattern, name, trimmed) {
   if (typeof x !== "string") return other(x, name, [set]);
+  if (isNone(set) && !ODD_SPACE.test(x)) return trimmed.call(x);
   const inside = isNone(set) ? SPACE : Array.from(set, (c) => "\\u{" + c.codePointAt(0).toString(16) + "}").join("");
   return inside ? x.replace(new RegExp(pattern.replace(/S/g, "[" + inside + "]"), "gu"), "") : x;
 }
 function $strip(x, set) {
-  return stripped(x, set, "^S+|S+$", "strip");
+  return stripped(x, set, "^S+|S+$", "strip", String.prototype.trim);
 }
 function $lstrip(x, set) {
-  return stripped(x, set, "^S+", "lstrip");
+  return stripped(x, set, "^S+", "lstrip", String.prototype.trimStart);
 }
 function $rstrip(x, set) {
-  return stripped(x, set, "S+$", "rstrip");
+  return stripped(x, set, "S+$", "rstrip", String.prototype.trimEnd);
 }
 function $split(x, separator, most = -1) {
   if (typeof x !== "string") return other(x, "split", [separator, most]);
@@ -1046,4 +1081,4 @@ function $isascii(x) {
 }
 
 // On one line: Transcrypt's scanner reads exports line by line.
-export {$ArithmeticError, $AssertionError, $AttributeError, $BaseException, $Exception, $IndexError, $KeyError, $LookupError, $NameError, $NotImplementedError, $OSError, $OverflowError, $RuntimeError, $StopIteration, $TimeoutError, $TypeError, $UnboundLocalError, $ValueError, $ZeroDivisionError, $abs, $add, $and, $append, $arity, $array, $at, $attribute, $best, $bitand, $bitor, $bitxor, $bool, $bound, $call, $capitalize, $ceil, $center, $chr, $clear, $compare, $copy, $count, $counted, $delItem, $delKey, $dict, $div, $divmod, $endswith, $entries, $enumerate, $eq, $errorText, $exact, $extend, $extended, $fabs, $find, $fixed, $float, $floor, $floordiv, $format, $fromPairs, $gcd, $get, $grouped, $guarded, $has, $in, $index, $insert, $instance, $int, $intOf, $invert, $isDict, $isError, $isInf, $isInt, $isList, $isNumber, $isTuple, $isalnum, $isalpha, $isascii, $isdecimal, $isdigit, $islower, $isspace, $isupper, $item, $items, $iter, $join, $key, $keys, $len, $list, $ljust, $local, $lower, $lstrip, $maxOf2, $minOf2, $mod, $mul, $neg, $next, $or, $ord, $partition, $pop, $pow, $put, $quotient, $raisable, $range, $remove, $removeprefix, $removesuffix, $replace, $repr, $reverse, $rfind, $rjust, $round, $rpartition, $rsplit, $rstrip, $send, $setItem, $setSlice, $setdefault, $shl, $shr, $slice, $sliceStep, $sort, $sorted, $split, $splitlines, $sqrt, $startswith, $str, $strip, $sub, $sum, $title, $toDict, $trunc, $truth, $tuple, $typeName, $unbound, $unpack, $update, $upper, $values, $zfill, $zip};
+export {$ArithmeticError, $AssertionError, $AttributeError, $BaseException, $Exception, $IndexError, $KeyError, $LookupError, $NameError, $NotImplementedError, $OSError, $OverflowError, $RuntimeError, $StopIteration, $TimeoutError, $TypeError, $UnboundLocalError, $ValueError, $ZeroDivisionError, $abs, $add, $and, $append, $arity, $array, $at, $attribute, $best, $bitand, $bitor, $bitxor, $bool, $bound, $call, $capitalize, $ceil, $center, $chr, $clear, $compare, $copy, $count, $counted, $delItem, $delKey, $dict, $div, $divmod, $endswith, $entries, $enumerate, $eq, $errorText, $exact, $extend, $extended, $fabs, $find, $fixed, $float, $floor, $floordiv, $format, $fromPairs, $gcd, $get, $grouped, $guarded, $has, $in, $index, $insert, $instance, $int, $intOf, $invert, $isDict, $isError, $isInf, $isInt, $isList, $isNumber, $isTuple, $isalnum, $isalpha, $isascii, $isdecimal, $isdigit, $islower, $isspace, $isupper, $item, $items, $iter, $join, $key, $keys, $len, $list, $ljust, $local, $lower, $lstrip, $maxOf2, $minOf2, $mod, $mul, $neg, $next, $or, $ord, $partition, $pick, $pop, $pow, $put, $quotient, $raisable, $range, $remove, $removeprefix, $removesuffix, $replace, $repr, $reverse, $rfind, $rjust, $round, $rpartition, $rsplit, $rstrip, $send, $setItem, $setSlice, $setdefault, $shl, $shr, $slice, $sliceStep, $sort, $sorted, $split, $splitlines, $sqrt, $startswith, $str, $strip, $sub, $sum, $title, $toDict, $trunc, $truth, $tuple, $tupleOf, $typeName, $unbound, $unpack, $update, $upper, $values, $zfill, $zip};

@@ -1,0 +1,1 @@
+"""The compiled panel against hand-written JavaScript that does the same: what `build.py bench` measures."""
