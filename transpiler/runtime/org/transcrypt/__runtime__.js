@@ -913,18 +913,18 @@ function $title(x) {
 const ODD_SPACE = /[\x1c-\x1f\x85\ufeff]/;
 function stripped(x, set, pattern, name, trimmed) {
   if (typeof x !== "string") return other(x, name, [set]);
-  if (isNone(set) && !ODD_SPACE.test(x)) return trimmed.call(x);
+  if (isNone(set) && !ODD_SPACE.test(x)) return x[trimmed]();
   const inside = isNone(set) ? SPACE : Array.from(set, (c) => "\\u{" + c.codePointAt(0).toString(16) + "}").join("");
   return inside ? x.replace(new RegExp(pattern.replace(/S/g, "[" + inside + "]"), "gu"), "") : x;
 }
 function $strip(x, set) {
-  return stripped(x, set, "^S+|S+$", "strip", String.prototype.trim);
+  return stripped(x, set, "^S+|S+$", "strip", "trim");
 }
 function $lstrip(x, set) {
-  return stripped(x, set, "^S+", "lstrip", String.prototype.trimStart);
+  return stripped(x, set, "^S+", "lstrip", "trimStart");
 }
 function $rstrip(x, set) {
-  return stripped(x, set, "S+$", "rstrip", String.prototype.trimEnd);
+  return stripped(x, set, "S+$", "rstrip", "trimEnd");
 }
 function $split(x, separator, most = -1) {
   if (typeof x !== "string") return other(x, "split", [separator, most]);
