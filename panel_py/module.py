@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from panel_py.browser.grafana import data
+from panel_py.components.interval_editor import IntervalEditor
 from panel_py.components.panel import OpsPanel
 from panel_py.options import (
     DEFAULT_GATEWAY_URL,
     DEFAULT_INTERVAL_S,
     GATEWAY_URL,
-    LONGEST_INTERVAL_S,
     REFRESH_INTERVAL,
-    SHORTEST_INTERVAL_S,
 )
 from transpiler.javascript import new
 
@@ -32,14 +31,15 @@ def add_options(builder: JsObject) -> None:
             "defaultValue": DEFAULT_GATEWAY_URL,
         }
     )
-    builder.addNumberInput(
+    builder.addCustomEditor(
         {
+            "id": REFRESH_INTERVAL,
             "path": REFRESH_INTERVAL,
             "name": "Refresh Interval",
             "description": "Seconds between polls, 1 to 86,400. A dashboard refresh polls at once.",
             "category": ["Gateway"],
             "defaultValue": DEFAULT_INTERVAL_S,
-            "settings": {"min": SHORTEST_INTERVAL_S, "max": LONGEST_INTERVAL_S, "integer": True},
+            "editor": IntervalEditor,
         }
     )
 

@@ -28,10 +28,10 @@ driver finds and parses the modules and writes the source maps; `generator.py` i
 ## How to read it
 
 `language.py` is the table. `declarations.py` collects what a module declares; `scopes.py`, `types.py` and
-`inference.py` find static types; `flow.py` finds the reads that may come before a name is bound; `numbers.py` finds out whether a
-program makes floats. `expressions.py` and `calls.py` give the text of expressions; `functions.py`, `statements.py` and
-`classes.py` emit statements; `generator.py` emits modules; `emitter.py` is what all of them share. `driver.py` runs
-Transcrypt and collects the errors, `javascript.py` is how Python source names JavaScript.
+`inference.py` find static types; `flow.py` finds the reads that may come before a name is bound; `numbers.py` finds out
+whether a program makes floats. `expressions.py` and `calls.py` give the text of expressions; `functions.py`,
+`statements.py` and `classes.py` emit statements; `generator.py` emits modules; `emitter.py` is what all of them share.
+`driver.py` runs Transcrypt and collects the errors, `javascript.py` is how Python source names JavaScript.
 `python -m transpiler FILE.py --out DIR` compiles one module.
 
 ## The language

@@ -476,12 +476,9 @@ class Expressions(Calls):
         if plain and (item.is_str or (item.is_number and all(self.type_of(each).is_number for each in listed))):
             # nothing but an equal text equals a text, nothing but an equal number a number (no bool here)
             return f"[{self.items(listed)}].includes({a})"
-        listed_type = (
-            container.args[0] if container.kind == "list" and container.args and not container.optional else item
-        )
-        if listed_type is not item and (
-            (listed_type.is_str and item.is_str) or (listed_type.kind == item.kind == "int")
-        ):
+        known_list = container.kind == "list" and bool(container.args) and not container.optional
+        of = container.args[0] if known_list else UNKNOWN
+        if (of.is_str and item.is_str) or (known_list and of == item and of.kind == "int"):
             return f"{b}.includes({a})"
         return f"$in({a}, {b})"
 

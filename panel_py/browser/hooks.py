@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from panel_py.browser.page import GATEWAYS, PORTS, every, on_return
+from panel_py.browser.page import GATEWAYS, SECONDS, on_return
 from panel_py.browser.react import use_effect, use_ref, use_state
 from panel_py.core.polling import EndpointState, nothing
 
@@ -75,9 +75,14 @@ def use_gateway(url: str, interval_ms: float, refreshed_by: list[object]) -> Gat
     return GatewayView(held.current)
 
 
-def use_now(interval_ms: float) -> float:
-    """Give the time in ms since the epoch; the component is drawn again every `interval_ms`."""
-    now_ms, set_now = use_state(PORTS.now)
-    use_effect(lambda: every(interval_ms, lambda: set_now(PORTS.now())), [interval_ms])
-    drawn_at_ms: float = now_ms
-    return max(drawn_at_ms, PORTS.now())
+def use_words(words: Callable[[], str]) -> str:
+    """Give what `words` says now; the component is drawn again in the second in which it says something else."""
+    latest = use_ref(words)
+    latest.current = words
+    _shown, show = use_state(words)
+
+    def follow() -> Callable[[], None]:
+        return SECONDS.listen(lambda: show(latest.current()))
+
+    use_effect(follow, [])
+    return words()

@@ -21,6 +21,12 @@ def tag(name: str) -> Callable[..., JsObject]:
     return create
 
 
+def event_text(event: JsObject) -> str:
+    """Give what stands in the control that an event is about."""
+    text: str = event.target.value
+    return text
+
+
 Caption = tag("caption")
 Code = tag("code")
 Dd = tag("dd")

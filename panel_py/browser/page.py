@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from panel_py.core.failure import Answer
 from panel_py.core.gateways import Gateways
+from panel_py.core.parsing import as_number
 from transpiler.javascript import JsObject, js_global, new
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ document = js_global("document")
 JSON = js_global("JSON")
 Date = js_global("Date")
 Math = js_global("Math")
+Number = js_global("Number")
 AbortController = js_global("AbortController")
 
 
@@ -117,7 +119,38 @@ def on_return(callback: Callable[[], None]) -> Callable[[], None]:
     return end
 
 
-def every(interval_ms: float, callback: Callable[[], None]) -> Callable[[], None]:
-    """Call back again and again; give what ends that."""
-    timer = window.setInterval(callback, interval_ms)
-    return lambda: window.clearInterval(timer)
+class Seconds:
+    """Calls everybody who listens once a second: one timer, and none while nobody does."""
+
+    def __init__(self) -> None:
+        """Start without a listener."""
+        self.listeners: list[Callable[[], None]] = []
+        self.timer: JsObject = None
+
+    def listen(self, callback: Callable[[], None]) -> Callable[[], None]:
+        """Add a listener; give what removes it."""
+        if not self.listeners:
+            self.timer = window.setInterval(lambda: self.tick(), 1000)
+        self.listeners = [*self.listeners, callback]
+
+        def leave() -> None:
+            self.listeners = [each for each in self.listeners if each is not callback]
+            if not self.listeners:
+                window.clearInterval(self.timer)
+
+        return leave
+
+    def tick(self) -> None:
+        """Call everybody, when somebody can see it."""
+        if PORTS.is_visible():
+            for callback in self.listeners:
+                callback()
+
+
+SECONDS = Seconds()
+
+
+def number_or_text(text: str) -> object:
+    """Give the number that a text says in JavaScript's notation; the text itself when it says none."""
+    number: float = Number(text)
+    return text if text.strip() == "" or as_number(number) is None else number

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from panel_py.browser.grafana import button, choice, clipboard_button, field, text_area, text_input
-from panel_py.browser.html import Code, Dd, Div, Dl, Dt, Form, P, Pre
+from panel_py.browser.html import Code, Dd, Div, Dl, Dt, Form, P, Pre, event_text
 from panel_py.browser.page import PORTS, encode_json
 from panel_py.browser.react import element, use_effect, use_ref, use_state
 from panel_py.components.notice import notice_list
@@ -29,12 +29,6 @@ if TYPE_CHECKING:
 
     from panel_py.core.model import Prediction
     from transpiler.javascript import JsObject
-
-
-def typed_text(event: JsObject) -> str:
-    """Give what stands in the control that an event is about."""
-    text: str = event.target.value
-    return text
 
 
 def labelled(control_id: str, label: str, problem: str, control: JsObject, class_name: str = "") -> JsObject:
@@ -149,7 +143,7 @@ def TestConsole(props: JsObject) -> JsObject:
                         "id": f"{section_id}-tokens",
                         "value": max_tokens,
                         "inputMode": "numeric",
-                        "onChange": lambda event: set_max_tokens(typed_text(event)),
+                        "onChange": lambda event: set_max_tokens(event_text(event)),
                     }
                 ),
             ),
@@ -162,7 +156,7 @@ def TestConsole(props: JsObject) -> JsObject:
                         "id": f"{section_id}-prompt",
                         "value": prompt,
                         "rows": 2,
-                        "onChange": lambda event: set_prompt(typed_text(event)),
+                        "onChange": lambda event: set_prompt(event_text(event)),
                     }
                 ),
                 "ops-prompt",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from panel_py.components.age import age
+from panel_py.components.age import check_age
 from panel_py.components.section import empty
 from panel_py.components.status import status_badge
 from panel_py.components.table import MUTED, NUMBER, data_table, table_row
@@ -22,7 +22,7 @@ CLASSES = ["", "", NUMBER, MUTED]
 
 def health_line(row: HealthRow, format_time: Callable[[float], str]) -> JsObject:
     """Draw one team."""
-    checked = age(row.check_ms, format_time) or NOT_REPORTED
+    checked = NOT_REPORTED if row.check_ms is None else check_age(row.check_ms, format_time)
     return table_row(row.key, row.name, CLASSES, [status_badge(row.role, row.status), row.pods, checked])
 
 

@@ -7,25 +7,34 @@ from typing import TYPE_CHECKING, cast
 from panel_py.browser.grafana import sub_path, time_formatter, use_theme
 from panel_py.browser.hooks import GatewayView, use_gateway
 from panel_py.browser.html import Div, Style
+from panel_py.browser.page import PORTS
 from panel_py.browser.react import use_memo
 from panel_py.browser.theme import theme_variables
-from panel_py.components.age import age
+from panel_py.components.age import freshness
 from panel_py.components.console import test_console
 from panel_py.components.health import health_table
 from panel_py.components.notice import notice_list
-from panel_py.components.section import loading, section
+from panel_py.components.section import empty, loading, section
 from panel_py.components.services import services_table
 from panel_py.components.stats import stats_content
 from panel_py.core.console_view import HELP as CONSOLE_HELP
 from panel_py.core.console_view import team_choices
-from panel_py.core.endpoints import HEALTH, SERVICES, STATS
+from panel_py.core.endpoints import HEALTH, POLLED, SERVICES, STATS
 from panel_py.core.health_view import HELP as HEALTH_HELP
-from panel_py.core.health_view import health_rows, health_summary
-from panel_py.core.section_view import WARNING, Notice, is_loading, notices
+from panel_py.core.health_view import health_rows, health_summary, teams_elsewhere
+from panel_py.core.section_view import (
+    WARNING,
+    Notice,
+    failure_notice,
+    is_loading,
+    is_stale,
+    notices,
+    shared_failure,
+)
 from panel_py.core.services_view import HELP as SERVICES_HELP
 from panel_py.core.services_view import service_rows, services_summary
 from panel_py.core.stats_view import HELP as STATS_HELP
-from panel_py.core.stats_view import NO_DATA, has_data, team_stats, tiles
+from panel_py.core.stats_view import stats_notices, team_stats, tiles
 from panel_py.options import PanelOptions, read_options
 from panel_py.styles.sheet import STYLE_SHEET
 
@@ -46,13 +55,20 @@ class Drawing:
     """What all sections of one render share."""
 
     def __init__(
-        self, panel_id: str, interval_ms: float, format_time: Callable[[float], str], gateway: GatewayView
+        self,
+        panel_id: str,
+        interval_ms: float,
+        format_time: Callable[[float], str],
+        gateway: GatewayView,
+        *,
+        failure_told: bool,
     ) -> None:
-        """Draw for a panel."""
+        """Draw for a panel; `failure_told` is whether the one failure of all endpoints is told above them."""
         self.panel_id: str = panel_id
         self.interval_ms: float = interval_ms
         self.format_time: Callable[[float], str] = format_time
         self.gateway: GatewayView = gateway
+        self.failure_told: bool = failure_told
 
     def section(
         self,
@@ -65,21 +81,34 @@ class Drawing:
         content: JsObject,
     ) -> JsObject:
         """Draw the section of an endpoint; `content` is drawn as soon as there is an answer."""
-        answered_at_ms = state.answered_at_ms
+        answered = state.answered_at_ms is not None
         shown: JsObject = None
-        if answered_at_ms is not None:
+        if answered:
             shown = content
         elif is_loading(state):
             shown = loading(title.lower())
+        elif self.failure_told:
+            shown = empty("No data yet.")
+
+        def answered_at() -> float | None:
+            return self.gateway.state(name).answered_at_ms
+
+        def staleness() -> str:
+            return "ops-stale" if is_stale(answered_at(), self.interval_ms, PORTS.now()) else ""
+
+        retry = self.gateway.refresh if state.failure is not None and not self.failure_told else None
         return section(
-            f"{self.panel_id}-{name}",
-            title,
-            help_text,
-            summary if answered_at_ms is not None else "",
-            age(answered_at_ms, self.format_time, self.interval_ms),
-            notice_list([*notices(state), *more], self.gateway.refresh if state.failure is not None else None),
-            shown,
-            f"ops-{name}",
+            {
+                "id": f"{self.panel_id}-{name}",
+                "title": title,
+                "help": help_text,
+                "summary": summary if answered else "",
+                "freshness": freshness(answered_at, self.format_time, self.interval_ms) if answered else None,
+                "notices": notice_list([*notices(state, told=self.failure_told), *more], retry),
+                "content": shown,
+                "className": f"ops-{name}",
+                "staleness": staleness,
+            }
         )
 
 
@@ -98,7 +127,8 @@ def stats_section(drawing: Drawing) -> JsObject:
     more: list[Notice] = []
     if stats is not None:
         content = stats_content(tiles(stats), team_stats(stats))
-        more = [] if has_data(stats) else [NO_DATA]
+        restarted_at_ms = state.restarted_at_ms
+        more = stats_notices(stats, "" if restarted_at_ms is None else drawing.format_time(restarted_at_ms))
     return drawing.section(STATS, "Platform Stats", STATS_HELP, "24 h", state, more, content)
 
 
@@ -107,6 +137,11 @@ def services_section(drawing: Drawing, rows: list[ServiceRow]) -> JsObject:
     content = services_table(rows, drawing.format_time)
     state = drawing.gateway.state(SERVICES)
     return drawing.section(SERVICES, "Services", SERVICES_HELP, services_summary(rows), state, [], content)
+
+
+def never_stale() -> str:
+    """Give no class: a form does not age."""
+    return ""
 
 
 def OpsPanel(props: JsObject) -> JsObject:
@@ -120,11 +155,18 @@ def OpsPanel(props: JsObject) -> JsObject:
     format_time: Callable[[float], str] = use_memo(lambda: time_formatter(props.timeZone), [props.timeZone])
     teams = cast("list[TeamHealth]", gateway.state(HEALTH).value or [])
     services = cast("list[Service]", gateway.state(SERVICES).value or [])
-    health: list[HealthRow] = use_memo(lambda: health_rows(teams), [gateway.state(HEALTH).value])
+    stats = cast("PlatformStats | None", gateway.state(STATS).value)
+    values: list[object] = [gateway.state(endpoint).value for endpoint in POLLED]
+    health: list[HealthRow] = use_memo(lambda: health_rows(teams, teams_elsewhere(stats, services)), values)
     rows: list[ServiceRow] = use_memo(lambda: service_rows(services), [gateway.state(SERVICES).value])
     number: int = props.id
     panel_id = f"ops-{number}"
-    drawing = Drawing(panel_id, options.interval_s * 1000, format_time, gateway)
+    states = [gateway.state(endpoint) for endpoint in POLLED]
+    failure = shared_failure(states)
+    drawing = Drawing(panel_id, options.interval_s * 1000, format_time, gateway, failure_told=failure is not None)
+    told = [Notice(WARNING, problem, "", "Correct it in the panel's options.") for problem in options.problems]
+    if failure is not None:
+        told.append(failure_notice(failure, has_value=any(state.answered_at_ms is not None for state in states)))
     console = test_console(f"{panel_id}-test", options.gateway_url, team_choices(teams, services))
     width: float = props.width
     style = theme_variables(theme)
@@ -136,11 +178,18 @@ def OpsPanel(props: JsObject) -> JsObject:
             "style": style,
         },
         Style(None, STYLE_SHEET),
-        notice_list(
-            [Notice(WARNING, problem, "", "Correct it in the panel's options.") for problem in options.problems], None
-        ),
+        notice_list(told, gateway.refresh if failure is not None else None),
         health_section(drawing, health),
         stats_section(drawing),
         services_section(drawing, rows),
-        section(f"{panel_id}-console", "Test Console", CONSOLE_HELP, "", None, None, console, "ops-console"),
+        section(
+            {
+                "id": f"{panel_id}-console",
+                "title": "Test Console",
+                "help": CONSOLE_HELP,
+                "content": console,
+                "className": "ops-console",
+                "staleness": never_stale,
+            }
+        ),
     )

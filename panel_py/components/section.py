@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from panel_py.browser.grafana import icon_button
+from panel_py.browser.hooks import use_words
 from panel_py.browser.html import H3, Div, P, Section, Span
 from panel_py.browser.react import element, use_state
 
@@ -15,13 +16,14 @@ if TYPE_CHECKING:
 def SectionFrame(props: JsObject) -> JsObject:
     """Draw a section; `props` are those of `section`."""
     help_shown, set_help_shown = use_state(False)
+    staleness: str = use_words(props.staleness)
     section_id: str = props.id
     help_id = f"{section_id}-help"
     title: str = props.title
     class_name: str = props.className
     label = f"Help: {title}"
     return Section(
-        {"className": f"ops-section {class_name}", "aria-labelledby": section_id},
+        {"className": f"ops-section {class_name} {staleness}", "aria-labelledby": section_id},
         Div(
             {"className": "ops-heading"},
             H3({"id": section_id}, title),
@@ -44,30 +46,13 @@ def SectionFrame(props: JsObject) -> JsObject:
     )
 
 
-def section(
-    section_id: str,
-    title: str,
-    help_text: str,
-    summary: str,
-    freshness: JsObject,
-    notices: JsObject,
-    content: JsObject,
-    class_name: str = "",
-) -> JsObject:
-    """Draw a section: `freshness`, `notices` and `content` are elements."""
-    return element(
-        SectionFrame,
-        {
-            "id": section_id,
-            "title": title,
-            "help": help_text,
-            "summary": summary,
-            "freshness": freshness,
-            "notices": notices,
-            "content": content,
-            "className": class_name,
-        },
-    )
+def section(props: dict[str, object]) -> JsObject:
+    """Draw a section.
+
+    `props`: `id`; `title`; `help` and `summary`, texts; `freshness`, `notices` and `content`, elements or None;
+    `className`; `staleness`, a function that gives the class of data that are too old.
+    """
+    return element(SectionFrame, props)
 
 
 def loading(what: str) -> JsObject:

@@ -31,7 +31,7 @@ def reported(text: str) -> JsObject:
 def service_line(row: ServiceRow, format_time: Callable[[float], str]) -> JsObject:
     """Draw one service."""
     version = reported(row.version) if row.version_role == INFO else status_badge(row.version_role, row.version)
-    deployed = age(row.deployed_at_ms, format_time) or NOT_REPORTED
+    deployed = NOT_REPORTED if row.deployed_at_ms is None else age(row.deployed_at_ms, format_time)
     return table_row(row.key, row.name, CLASSES, [row.namespace, version, reported(row.image_tag), deployed])
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from panel_py.core.failure import detail_text, shorten
 from panel_py.core.formatting import MISSING, format_latency
+from panel_py.core.health_view import team_owners
 from panel_py.core.section_view import ERROR, SUCCESS, UNKNOWN, WARNING
 from panel_py.core.timestamps import whole
 
@@ -58,10 +59,8 @@ class ResultView:
 def team_choices(health: list[TeamHealth], services: list[Service]) -> list[str]:
     """Give every team that the Gateway has a route to: of /ops/health, and services named `<team>-api`."""
     teams = {each.team: True for each in health}
-    for service in services:
-        team = service.namespace
-        if team is not None and service.name == f"{team}-api":
-            teams[team] = True
+    for team in team_owners(services):
+        teams[team] = True
     return sorted(teams)
 
 

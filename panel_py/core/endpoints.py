@@ -13,6 +13,7 @@ from panel_py.core.failure import (
     shape_failure,
     status_failure,
 )
+from panel_py.core.model import PlatformStats
 from panel_py.core.parsing import (
     Parsed,
     ParseError,
@@ -51,6 +52,13 @@ def parse(endpoint: str, data: object) -> Parsed:
     return parse_test(data)
 
 
+def counters_fell(before: object, now: object) -> bool:
+    """Whether statistics tell of a restart: counters only grow while the Gateway runs."""
+    if not isinstance(before, PlatformStats) or not isinstance(now, PlatformStats):
+        return False
+    return (now.total_requests or 0) < (before.total_requests or 0)
+
+
 def endpoint_url(base_url: str, endpoint: str) -> str:
     """Give the address of an endpoint below a normalised Gateway URL."""
     return f"{base_url}/ops/{endpoint}"
@@ -63,7 +71,7 @@ def read_answer(
     if answer.status == 0:
         return None, network_failure(answer, url, page_url)
     if answer.status < 200 or answer.status >= 300:
-        return None, status_failure(answer, decode_json)
+        return None, status_failure(answer, url, page_url, decode_json)
     try:
         data = decode_json(answer.text)
     except ValueError:

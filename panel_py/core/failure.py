@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 LONGEST_QUOTE = 300
 USE_A_PATH = "Set the Gateway URL to an address that the browser reaches, such as /gateway-proxy."
 CHECK_URL = "Check the Gateway URL."
+DATA_SOURCE_PROXY = "/api/datasources/proxy/"
+PUBLIC_DASHBOARD = "/public-dashboards/"
 
 
 @dataclass(frozen=True)
@@ -82,10 +84,17 @@ def network_failure(answer: Answer, url: str, page_url: str) -> Failure:
     return Failure("Cannot reach the Gateway", shorten(answer.network_error), remedy)
 
 
-def status_remedy(status: int) -> str:
+def status_remedy(status: int, url: str, page_url: str) -> str:
     """Say what to do about an HTTP status."""
+    public = PUBLIC_DASHBOARD in page_url
+    if DATA_SOURCE_PROXY in url and status < 500:
+        who = (
+            "Public dashboards cannot use it" if public else "Is there such a data source, and may this user query it?"
+        )
+        return f"Grafana's data source proxy refused. {who}"
     if status in (401, 403):
-        return "Something before the Gateway wants a login or denies access."
+        who = "Visitors of a public dashboard have no login. " if public else ""
+        return f"{who}Something before the Gateway wants a login or denies access."
     if status == 404:
         return f"{CHECK_URL} This path is not there, or this Gateway is too old."
     if status == 429:
@@ -95,10 +104,11 @@ def status_remedy(status: int) -> str:
     return "See the Gateway's log." if status >= 500 else CHECK_URL
 
 
-def status_failure(answer: Answer, decode_json: Callable[[str], object]) -> Failure:
+def status_failure(answer: Answer, url: str, page_url: str, decode_json: Callable[[str], object]) -> Failure:
     """Explain an answer whose HTTP status is no success."""
     seconds = whole(answer.retry_after.strip(), 0, 86_400) or 0
-    return Failure(f"HTTP {answer.status}", body_detail(answer, decode_json), status_remedy(answer.status), seconds)
+    remedy = status_remedy(answer.status, url, page_url)
+    return Failure(f"HTTP {answer.status}", body_detail(answer, decode_json), remedy, seconds)
 
 
 def not_json_failure(answer: Answer) -> Failure:

@@ -9,7 +9,7 @@ from panel_py.core.formatting import MISSING, display_name
 from panel_py.core.section_view import ERROR, SUCCESS, UNKNOWN, WARNING
 
 if TYPE_CHECKING:
-    from panel_py.core.model import TeamHealth
+    from panel_py.core.model import PlatformStats, Service, TeamHealth
 
 HELP = (
     "The Gateway asks each team's service whether it is ready: 200 is healthy, 503 degraded, anything else or no "
@@ -46,10 +46,31 @@ def health_row(team: TeamHealth, index: int) -> HealthRow:
     )
 
 
-def health_rows(teams: list[TeamHealth]) -> list[HealthRow]:
-    """Give the rows of all teams, worst first, then by name."""
+def health_rows(teams: list[TeamHealth], others: list[str]) -> list[HealthRow]:
+    """Give the rows of all teams, worst first, then by name; `others` are names that another endpoint knows."""
     rows = [health_row(team, index) for index, team in enumerate(teams)]
+    known = [team.team for team in teams]
+    for name in others:
+        if name not in known:
+            known.append(name)
+            rows.append(HealthRow(f"{name}/", display_name(name), "not reported", UNKNOWN, MISSING, None))
     return sorted(rows, key=rank)
+
+
+def team_owners(services: list[Service]) -> list[str]:
+    """Give the teams that have a service of their own, `<team>-api` in the namespace of the team."""
+    found: list[str] = []
+    for service in services:
+        team = service.namespace
+        if team is not None and service.name == f"{team}-api":
+            found.append(team)
+    return found
+
+
+def teams_elsewhere(stats: PlatformStats | None, services: list[Service]) -> list[str]:
+    """Give the teams that the statistics count and those that services belong to, but not the platform's own."""
+    counted = [] if stats is None else [*stats.requests_by_team, *stats.errors_by_team]
+    return [*[name for name in counted if name != "unknown"], *team_owners(services)]
 
 
 def rank(row: HealthRow) -> tuple[int, str]:

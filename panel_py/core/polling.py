@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from panel_py.core.endpoints import POLLED, Request, endpoint_url, read_answer
+from panel_py.core.endpoints import POLLED, Request, counters_fell, endpoint_url, read_answer
 from panel_py.core.failure import Answer, Failure, timeout_failure
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ class EndpointState:
     answered_at_ms: float | None = None
     failure: Failure | None = None
     slow: bool = False
+    restarted_at_ms: float | None = None
 
 
 def nothing() -> None:
@@ -211,9 +212,15 @@ class Poller:
         lane.drop()
         lane.failures = 0
         lane.retry_after_ms = 0
-        lane.state = EndpointState(value, problems, self.ports.now())
+        before = lane.state
+        now = self.ports.now()
+        restarted_at_ms = now if counters_fell(before.value, value) else before.restarted_at_ms
+        lane.state = EndpointState(value, problems, now, None, slow=False, restarted_at_ms=restarted_at_ms)
         self.plan(lane, self.interval_ms * (0.9 + 0.2 * self.ports.random()))
-        self.on_change()
+        # the same data again: only its age is new, and that is looked at each second
+        undisturbed = before.answered_at_ms is not None and before.failure is None and not before.slow
+        if not (undisturbed and value is before.value and problems == before.problems):
+            self.on_change()
 
     def failed(self, lane: Lane, failure: Failure) -> None:
         """Note a failure and plan the next try: exponential back-off with full jitter, or what the server asks for."""
@@ -231,5 +238,7 @@ class Poller:
     def change(self, lane: Lane, failure: Failure | None, *, slow: bool) -> None:
         """Change what happened since the last good value, and keep the value."""
         state = lane.state
-        lane.state = EndpointState(state.value, state.problems, state.answered_at_ms, failure, slow)
+        lane.state = EndpointState(
+            state.value, state.problems, state.answered_at_ms, failure, slow, state.restarted_at_ms
+        )
         self.on_change()

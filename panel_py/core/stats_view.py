@@ -61,6 +61,15 @@ def has_data(stats: PlatformStats) -> bool:
     )
 
 
+def stats_notices(stats: PlatformStats, restarted: str) -> list[Notice]:
+    """Give what there is to tell of the numbers; `restarted` is when the counters fell, '' for not seen."""
+    found = [] if has_data(stats) else [NO_DATA]
+    if restarted:
+        told = f"The Gateway's counters started again at {restarted}."
+        found.append(Notice(INFO, told, "Totals count from then.", ""))
+    return found
+
+
 def error_rate_role(percent: float | None) -> str:
     """Judge an error rate: from 1% a warning, from 5% an error."""
     if percent is None:

@@ -112,10 +112,12 @@ URLS = (
             "https://u@gw.example.com:1/",
             "http://a.svc.cluster.local",
             "javascript:1",
+            "/api/datasources/proxy/uid/x",
         ]
     )
     | TEXTS
 )
+PAGES = st.sampled_from(["https://g/", "http://g/", "https://g/public-dashboards/x"])
 FINITE = st.floats(-1e15, 1e15)
 
 # Every public function of core, by module: what it is called with.
@@ -130,6 +132,7 @@ FUNCTIONS: dict[str, dict[str, tuple[st.SearchStrategy[Any], ...]]] = {
         "upstream_error": (JSON,),
     },
     "endpoints": {
+        "counters_fell": (st.none() | STATS, st.none() | STATS),
         "endpoint_url": (URLS, st.sampled_from([*POLLED, TEST])),
         "parse": (st.sampled_from([*POLLED, TEST]), JSON),
         "read_answer": (st.sampled_from([*POLLED, TEST]), ANSWER, URLS, URLS, st.just(decode_json)),
@@ -141,8 +144,8 @@ FUNCTIONS: dict[str, dict[str, tuple[st.SearchStrategy[Any], ...]]] = {
         "not_json_failure": (ANSWER,),
         "shape_failure": (TEXTS,),
         "shorten": (TEXTS | st.text("x", min_size=299, max_size=302),),
-        "status_failure": (ANSWER, st.just(decode_json)),
-        "status_remedy": (st.integers(0, 599),),
+        "status_failure": (ANSWER, URLS, PAGES, st.just(decode_json)),
+        "status_remedy": (st.integers(0, 599), URLS, PAGES),
         "timeout_failure": (st.integers(1, 60),),
     },
     "formatting": {
@@ -156,7 +159,9 @@ FUNCTIONS: dict[str, dict[str, tuple[st.SearchStrategy[Any], ...]]] = {
     },
     "health_view": {
         "health_row": (TEAM, st.integers(0, 9)),
-        "health_rows": (st.lists(TEAM, max_size=6),),
+        "health_rows": (st.lists(TEAM, max_size=6), st.lists(TEXTS, max_size=3)),
+        "team_owners": (st.lists(SERVICE, max_size=3),),
+        "teams_elsewhere": (st.none() | STATS, st.lists(SERVICE, max_size=3)),
         "health_summary": (st.lists(HEALTH_ROW, max_size=6),),
         "rank": (HEALTH_ROW,),
     },
@@ -170,8 +175,11 @@ FUNCTIONS: dict[str, dict[str, tuple[st.SearchStrategy[Any], ...]]] = {
     },
     "section_view": {
         "is_loading": (STATE,),
-        "notices": (STATE,),
-        "staleness": (FINITE, st.floats(1_000, 86_400_000), FINITE),
+        "check_age_text": (FINITE, FINITE),
+        "freshness_text": (FINITE, st.floats(1_000, 86_400_000), FINITE),
+        "is_odd": (TEXTS,),
+        "is_stale": (st.none() | FINITE, st.floats(1_000, 86_400_000), FINITE),
+        "shared_failure": (st.lists(STATE, min_size=1, max_size=3),),
     },
     "services_view": {
         "order": (SERVICE_ROW,),
@@ -184,6 +192,7 @@ FUNCTIONS: dict[str, dict[str, tuple[st.SearchStrategy[Any], ...]]] = {
     "stats_view": {
         "error_rate_role": (st.none() | st.floats(0, 10),),
         "has_data": (STATS,),
+        "stats_notices": (STATS, TEXTS),
         "team_stats": (STATS,),
         "tiles": (STATS,),
     },
@@ -209,7 +218,7 @@ FUNCTIONS: dict[str, dict[str, tuple[st.SearchStrategy[Any], ...]]] = {
 STATEFUL = {
     "parsing": {"records"},
     "polling": {"nothing"},
-    "section_view": {"failure_notice"},
+    "section_view": {"failure_notice", "notices"},
 }
 DEEP = settings.get_current_profile_name() == "deep"
 # No shrinking: with inputs this small the first difference found says enough.

@@ -11,10 +11,18 @@ from hypothesis import strategies as st
 from panel_py.core.console_view import read_form, result_view, team_choices
 from panel_py.core.failure import Failure
 from panel_py.core.formatting import MISSING
-from panel_py.core.health_view import health_rows, health_summary
+from panel_py.core.health_view import health_rows, health_summary, teams_elsewhere
 from panel_py.core.model import PlatformStats, Prediction, Service, TeamHealth
 from panel_py.core.polling import EndpointState
-from panel_py.core.section_view import is_loading, notices, staleness
+from panel_py.core.section_view import (
+    check_age_text,
+    freshness_text,
+    is_loading,
+    is_odd,
+    is_stale,
+    notices,
+    shared_failure,
+)
 from panel_py.core.services_view import (
     ROWS_PER_PAGE,
     page_count,
@@ -22,7 +30,7 @@ from panel_py.core.services_view import (
     service_rows,
     services_summary,
 )
-from panel_py.core.stats_view import has_data, team_stats, tiles
+from panel_py.core.stats_view import has_data, stats_notices, team_stats, tiles
 
 
 def team(name: str, status: str | None) -> TeamHealth:
@@ -52,7 +60,14 @@ def stats(**fields: float) -> PlatformStats:
 def test_health_is_worst_first_and_unknown_is_never_green() -> None:
     """An unknown word is shown as it came, between degraded and healthy."""
     rows = health_rows(
-        [team("a", "healthy"), team("b", "hibernating"), team("c", "degraded"), team("d", "unhealthy"), team("e", None)]
+        [
+            team("a", "healthy"),
+            team("b", "hibernating"),
+            team("c", "degraded"),
+            team("d", "unhealthy"),
+            team("e", None),
+        ],
+        [],
     )
     assert [(row.name, row.role) for row in rows] == [
         ("D", "error"), ("C", "warning"), ("B", "unknown"), ("E", "unknown"), ("A", "success")
@@ -64,7 +79,7 @@ def test_health_is_worst_first_and_unknown_is_never_green() -> None:
 
 def test_missing_pods_are_a_dash() -> None:
     """Not 0/0."""
-    assert health_rows([TeamHealth("a", "healthy", None, 2, None)])[0].pods == f"{MISSING}/2"
+    assert health_rows([TeamHealth("a", "healthy", None, 2, None)], [])[0].pods == f"{MISSING}/2"
 
 
 def test_zeros_without_a_team_are_no_data() -> None:
@@ -186,16 +201,62 @@ def test_a_failed_upstream_is_an_error_whatever_the_status_says(
 def test_notices_say_what_happened_and_that_data_are_old() -> None:
     """With data on screen a failure is a warning; without it is an error."""
     failure = Failure("HTTP 502", "words", "do this")
-    assert notices(EndpointState(failure=failure))[0].role == "error"
-    shown = notices(EndpointState(value=1, answered_at_ms=1, failure=failure))[0]
+    assert notices(EndpointState(failure=failure), told=False)[0].role == "error"
+    shown = notices(EndpointState(value=1, answered_at_ms=1, failure=failure), told=False)[0]
     assert (shown.role, shown.title) == ("warning", "HTTP 502. Showing the last data received.")
-    many = notices(EndpointState(value=1, answered_at_ms=1, problems=[f"p{i}" for i in range(9)]))[0]
+    many = notices(EndpointState(value=1, answered_at_ms=1, problems=[f"p{i}" for i in range(9)]), told=False)[0]
     assert many.detail == "p0; p1; p2; and 6 more"
     assert is_loading(EndpointState())
     assert not is_loading(EndpointState(failure=failure))
 
 
 def test_stale_is_older_than_two_intervals() -> None:
-    """And says so."""
-    assert staleness(0, 30_000, 61_000) == ""
-    assert staleness(0, 30_000, 61_001) == "stale: older than two intervals of 30 s"
+    """A second is granted, because answers take a moment."""
+    assert not is_stale(0, 30_000, 61_000)
+    assert is_stale(0, 30_000, 61_001)
+    assert not is_stale(None, 30_000, 10**9)
+    assert freshness_text(0, 30_000, 12_000) == "12 s ago"
+    stale = freshness_text(0, 30_000, 90_000)
+    assert stale == "1 min ago · stale: older than two intervals of 30 s"
+    assert is_odd(stale)
+    assert not is_odd(freshness_text(0, 30_000, 12_000))
+
+
+def test_a_check_from_the_future_or_of_long_ago_is_an_odd_clock() -> None:
+    """It is made when the Gateway is asked; never is its age negative."""
+    assert check_age_text(0, 3_000) == "3 s ago"
+    assert check_age_text(4_000, 0) == "just now"
+    assert check_age_text(180_000, 0) == "in 3 min · check the clocks"
+    assert check_age_text(0, 7_200_000) == "2 h ago · check the clocks"
+
+
+def test_one_failure_of_all_endpoints_is_told_once() -> None:
+    """Where they fare differently, each tells its own."""
+    failure = Failure("HTTP 502", "bad", "Check it.")
+    failing = EndpointState(failure=failure)
+    assert shared_failure([failing, failing, failing]) == failure
+    assert shared_failure([failing, EndpointState(value=1, answered_at_ms=1), failing]) is None
+    assert shared_failure([failing, EndpointState(failure=Failure("HTTP 401", "", "")), failing]) is None
+    assert notices(failing, told=True) == []
+    assert notices(EndpointState(slow=True), told=False)[0].role == "info"
+
+
+def test_teams_that_only_another_endpoint_knows_are_listed_as_unknown() -> None:
+    """Counted or owning a service; the platform itself and the counters' "unknown" are no teams."""
+    services = [Service("lab-api", "lab", None, None, None), Service("gateway", "platform", None, None, None)]
+    others = teams_elsewhere(
+        PlatformStats(3, None, None, None, None, {"quant": 1, "unknown": 2}, {"vision": 1}, None, None), services
+    )
+    rows = health_rows([TeamHealth("quant", "healthy", 1, 1, None)], others)
+    assert [(row.name, row.status, row.role) for row in rows] == [
+        ("Lab", "not reported", "unknown"),
+        ("Vision", "not reported", "unknown"),
+        ("Quant", "healthy", "success"),
+    ]
+
+
+def test_a_restart_of_the_counters_is_told() -> None:
+    """With the time; without one, nothing is said."""
+    assert stats_notices(stats(total_requests=5), "") == []
+    [told] = stats_notices(stats(total_requests=5), "12:00")
+    assert "12:00" in told.title
