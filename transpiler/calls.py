@@ -397,7 +397,11 @@ class Calls(Inference):
 
     def _wanted(self, node: ast.Call, method: language.Method, text: str) -> str:
         """Give None as the value of a method that gives nothing, where somebody wants it."""
-        return f"({text}, null)" if method.result == "None" and node is not self.effect_node else text
+        if method.result != "None" or node is self.effect_node:
+            return text
+        # an object of the program may have a method of that name, which gives something
+        own = isinstance(node.func, ast.Attribute) and self.compilation.methods(node.func.attr)
+        return f"({text} ?? null)" if own else f"({text}, null)"
 
     @staticmethod
     def _fits(wanted: str, given: Type, node: ast.expr) -> bool:

@@ -134,7 +134,9 @@ class Expressions(Calls):
                 f"the text of {what} is not supported, JavaScript cannot tell 2.0 from 2: annotate its type, or write "
                 "{x:.1f} or the like",
             )
-        if of.kind in {"function", "iterator"} or (of.declaration and not of.declaration.is_dataclass):
+        declared = of.declaration
+        textless = declared is not None and not (declared.is_dataclass or declared.is_exception())
+        if of.kind in {"function", "iterator"} or textless:
             raise Refusal(node, "the text of an object without one of its own is not supported: write its parts")
 
     def expression_List(self, node: ast.List) -> str:

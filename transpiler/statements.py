@@ -74,6 +74,8 @@ class Statements(Functions):
     def statement_Global(self, node: ast.Global) -> None:
         """Generate nothing: the names are the module's, which must bind them too."""
         for name in node.names:
+            if self.scope and self.scope.parent and self.scope.parent.find(name):
+                raise Refusal(node, f"global {name} below a function with a {name} of its own is not supported")
             if name not in self.declarations.constants and name not in self.declarations.variables:
                 raise Refusal(node, f"global {name} needs an assignment to {name} at the top of the module")
 

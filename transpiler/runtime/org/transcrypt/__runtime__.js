@@ -902,6 +902,7 @@ function titled(character) {
 }
 function $capitalize(x) {
   if (typeof x !== "string") return other(x, "capitalize", []);
+  if (x === "") return "";
   const [first = "", ...rest] = Array.from(x);
   return titled(first) + (first + rest.join("")).toLowerCase().slice(first.toLowerCase().length);
 }
