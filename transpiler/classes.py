@@ -22,7 +22,9 @@ class Classes(Statements):
         """Generate a class; a protocol is for type checkers only."""
         if self.scope is not None:
             raise Refusal(node, "a class inside a function is not supported: move it to the top")
-        declared = self.declarations.classes[node.name]
+        declared = self.declarations.classes.get(node.name)
+        if declared is None:
+            raise Refusal(node, f"the class {node.name} inside another statement is not supported: move it out")
         if declared.node is not node:
             raise Refusal(node, f"{node.name} is bound more than once: give each its own name")
         if declared.is_protocol:
