@@ -56,17 +56,22 @@ def text_area(props: dict[str, object]) -> JsObject:
     return element(ui.TextArea, props)
 
 
-def clipboard_button(text: str, label: str) -> JsObject:
-    """Draw Grafana's ClipboardButton, which copies `text`."""
+def checkbox(props: dict[str, object]) -> JsObject:
+    """Draw Grafana's Checkbox."""
+    return element(ui.Checkbox, props)
+
+
+def clipboard_button(get_text: Callable[[], str], label: str, words: str) -> JsObject:
+    """Draw Grafana's ClipboardButton, which copies what `get_text` gives."""
     props: dict[str, object] = {
-        "getText": lambda: text,
+        "getText": get_text,
         "variant": "secondary",
         "size": "sm",
         "icon": "copy",
         "type": "button",
         "aria-label": label,
     }
-    return element(ui.ClipboardButton, props, "Copy")
+    return element(ui.ClipboardButton, props, words)
 
 
 def pagination(page: int, pages: int, on_navigate: Callable[[int], None]) -> JsObject:

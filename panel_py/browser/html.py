@@ -27,6 +27,7 @@ def event_text(event: JsObject) -> str:
     return text
 
 
+Button = tag("button")
 Caption = tag("caption")
 Code = tag("code")
 Dd = tag("dd")

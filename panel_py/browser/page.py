@@ -21,6 +21,8 @@ Date = js_global("Date")
 Math = js_global("Math")
 Number = js_global("Number")
 AbortController = js_global("AbortController")
+Blob = js_global("Blob")
+URL = js_global("URL")
 
 
 def send(request: Request, on_answer: Callable[[Answer], None]) -> Callable[[], None]:
@@ -148,6 +150,38 @@ class Seconds:
 
 
 SECONDS = Seconds()
+
+
+def load_saved(key: str) -> object:
+    """Give what this browser has kept under a key; None when there is nothing, or it keeps nothing."""
+    try:
+        return decode_json(window.localStorage.getItem(key) or "null")
+    except Exception:  # noqa: BLE001 - a browser that forbids storage throws what it likes
+        return None
+
+
+def save(key: str, value: object) -> None:
+    """Keep a value in this browser, where it lets us."""
+    try:
+        window.localStorage.setItem(key, JSON.stringify(value))
+    except Exception:  # noqa: BLE001 - storage forbidden or full: the panel works without
+        return
+
+
+def page_path() -> str:
+    """Give the path of the page: the dashboard, so that each keeps its own."""
+    path: str = window.location.pathname
+    return path
+
+
+def download(name: str, text: str) -> None:
+    """Let the browser save a text as a file."""
+    address = URL.createObjectURL(new(Blob, [text], {"type": "text/csv"}))
+    link = document.createElement("a")
+    link.href = address
+    link.download = name
+    link.click()
+    URL.revokeObjectURL(address)
 
 
 def number_or_text(text: str) -> object:

@@ -53,7 +53,7 @@ def result_box(result: ResultView, *, old: bool) -> JsObject:
             Dd(
                 None,
                 Code(None, result.correlation_id),
-                clipboard_button(result.correlation_id, "Copy the correlation ID")
+                clipboard_button(lambda: result.correlation_id, "Copy the correlation ID", "Copy")
                 if result.correlation_id != MISSING
                 else None,
             ),
@@ -131,7 +131,7 @@ def TestConsole(props: JsObject) -> JsObject:
             labelled(
                 f"{section_id}-team",
                 "Team",
-                form.team_error,
+                form.team_error if teams else "",
                 choice(f"{section_id}-team", "Team", teams, chosen, set_team),
             ),
             labelled(

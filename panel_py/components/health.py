@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from panel_py.components.age import check_age
 from panel_py.components.section import empty
 from panel_py.components.status import status_badge
-from panel_py.components.table import MUTED, NUMBER, data_table, table_row
+from panel_py.components.table import MUTED, NUMBER, data_table, plain_heads, table_row
 from panel_py.core.services_view import NOT_REPORTED
 
 if TYPE_CHECKING:
@@ -30,4 +30,6 @@ def health_table(rows: list[HealthRow], format_time: Callable[[float], str]) -> 
     """Draw all teams."""
     if not rows:
         return empty("The Gateway reports no team.")
-    return data_table("Health of each team", COLUMNS, CLASSES, [health_line(row, format_time) for row in rows])
+    return data_table(
+        "Health of each team", plain_heads(COLUMNS, CLASSES), [health_line(row, format_time) for row in rows]
+    )

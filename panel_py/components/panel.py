@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from panel_py.browser.grafana import sub_path, time_formatter, use_theme
 from panel_py.browser.hooks import GatewayView, use_gateway
 from panel_py.browser.html import Div, Style
-from panel_py.browser.page import PORTS
+from panel_py.browser.page import PORTS, page_path
 from panel_py.browser.react import use_memo
 from panel_py.browser.theme import theme_variables
 from panel_py.components.age import freshness
@@ -32,7 +32,7 @@ from panel_py.core.section_view import (
     shared_failure,
 )
 from panel_py.core.services_view import HELP as SERVICES_HELP
-from panel_py.core.services_view import service_rows, services_summary
+from panel_py.core.services_view import ROWS_PER_PAGE, service_rows, services_summary
 from panel_py.core.stats_view import HELP as STATS_HELP
 from panel_py.core.stats_view import stats_notices, team_stats, tiles
 from panel_py.options import PanelOptions, read_options
@@ -134,7 +134,8 @@ def stats_section(drawing: Drawing) -> JsObject:
 
 def services_section(drawing: Drawing, rows: list[ServiceRow]) -> JsObject:
     """Draw Services."""
-    content = services_table(rows, drawing.format_time)
+    storage_key = f"llmplatform-ops-panel{page_path()}#{drawing.panel_id}"
+    content = services_table(rows, drawing.format_time, storage_key, ROWS_PER_PAGE)
     state = drawing.gateway.state(SERVICES)
     return drawing.section(SERVICES, "Services", SERVICES_HELP, services_summary(rows), state, [], content)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from panel_py.browser.html import Dd, Div, Dl, Dt, Span
 from panel_py.components.status import shape
-from panel_py.components.table import NUMBER, WIDE, data_table, table_row
+from panel_py.components.table import NUMBER, WIDE, data_table, plain_heads, table_row
 from panel_py.core.section_view import ERROR, WARNING
 
 if TYPE_CHECKING:
@@ -39,5 +39,5 @@ def stats_content(tiles: list[Tile], teams: list[TeamStats]) -> JsObject:
     return Div(
         None,
         Dl({"className": "ops-tiles"}, *[tile_box(tile) for tile in tiles]),
-        data_table("Requests and errors per team", COLUMNS, CLASSES, rows) if rows else None,
+        data_table("Requests and errors per team", plain_heads(COLUMNS, CLASSES), rows) if rows else None,
     )

@@ -4,26 +4,50 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from panel_py.browser.html import Caption, Div, Table, Tbody, Td, Th, Thead, Tr
+from panel_py.browser.html import Button, Caption, Div, Span, Table, Tbody, Td, Th, Thead, Tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from transpiler.javascript import JsObject
 
 NUMBER = "ops-number"
 WIDE = "ops-wide"
 MUTED = "ops-muted"
+SORT_SIGNS = {"ascending": "▲", "descending": "▼"}
 
 
-def data_table(caption: str, columns: list[str], classes: list[str], rows: list[JsObject]) -> JsObject:
-    """Draw a table; `classes` holds a class for each column, `rows` what `table_row` gives."""
-    heads = [Th({"scope": "col", "key": name, "className": classes[index]}, name) for index, name in enumerate(columns)]
+def head(title: str, class_name: str) -> JsObject:
+    """Draw the head of a column."""
+    return Th({"scope": "col", "key": title, "className": class_name}, title)
+
+
+def sort_head(title: str, class_name: str, sort: str, on_sort: Callable[[], None]) -> JsObject:
+    """Draw the head of a column that sorts; `sort` is ascending, descending or none, as aria-sort names them."""
+    return Th(
+        {"scope": "col", "key": title, "className": class_name, "aria-sort": sort},
+        Button(
+            {"type": "button", "className": "ops-sort", "onClick": on_sort},
+            title,
+            Span({"aria-hidden": True}, SORT_SIGNS.get(sort, "")),
+        ),
+    )
+
+
+def data_table(caption: str, heads: list[JsObject], rows: list[JsObject]) -> JsObject:
+    """Draw a table; `heads` are what `head` and `sort_head` give, `rows` what `table_row` gives."""
     return Div(
         {"className": "ops-scroll"},
         Table(None, Caption(None, caption), Thead(None, Tr(None, *heads)), Tbody(None, *rows)),
     )
 
 
+def plain_heads(titles: list[str], classes: list[str]) -> list[JsObject]:
+    """Draw the heads of columns that do not sort."""
+    return [head(title, classes[index]) for index, title in enumerate(titles)]
+
+
 def table_row(key: str, name: str, classes: list[str], cells: list[JsObject]) -> JsObject:
-    """Draw a row: its name, then its other cells; `classes` is as for `data_table`."""
+    """Draw a row: its name, then its other cells; `classes` holds a class for each column."""
     others = [Td({"key": index, "className": classes[index + 1]}, cell) for index, cell in enumerate(cells)]
     return Tr({"key": key}, Th({"scope": "row"}, name), *others)

@@ -19,6 +19,7 @@ from panel_py.core.health_view import HealthRow
 from panel_py.core.model import PlatformStats, Prediction, Service, TeamHealth
 from panel_py.core.polling import EndpointState
 from panel_py.core.section_view import ERROR, INFO, SUCCESS, UNKNOWN, WARNING
+from panel_py.core.services_table import BY_PROBLEM, COLUMNS, TableQuery
 from panel_py.core.services_view import ServiceRow
 from tests.parity.worlds import CompiledWorld, cpython_call
 
@@ -103,7 +104,9 @@ ANSWER = st.builds(
 )
 STATE = st.builds(EndpointState, JSON, st.lists(TEXTS, max_size=6), MAYBE_NUMBERS, st.none() | FAILURE, st.booleans())
 HEALTH_ROW = st.builds(HealthRow, TEXTS, TEXTS, TEXTS, ROLES, TEXTS, MAYBE_NUMBERS)
-SERVICE_ROW = st.builds(ServiceRow, TEXTS, TEXTS, TEXTS, TEXTS, ROLES, TEXTS, MAYBE_NUMBERS)
+SERVICE_ROW = st.builds(ServiceRow, TEXTS, TEXTS, TEXTS, TEXTS, ROLES, TEXTS, MAYBE_NUMBERS, st.just("") | TEXTS, TEXTS)
+COLUMN = st.sampled_from([*COLUMNS, BY_PROBLEM])
+QUERY = st.builds(TableQuery, st.just("") | TEXTS, st.just("") | TEXTS, st.booleans(), COLUMN, st.booleans())
 URLS = (
     st.sampled_from(
         [
@@ -183,11 +186,28 @@ FUNCTIONS: dict[str, dict[str, tuple[st.SearchStrategy[Any], ...]]] = {
     },
     "services_view": {
         "order": (SERVICE_ROW,),
-        "page_count": (st.integers(0, 100_000),),
-        "page_of": (st.lists(SERVICE_ROW, max_size=120), st.integers(1, 5)),
+        "drift_text": (st.lists(TEXTS, max_size=3),),
+        "page_count": (st.integers(0, 100_000), st.integers(1, 500)),
+        "page_of": (st.lists(SERVICE_ROW, max_size=120), st.integers(1, 5), st.integers(1, 60)),
         "service_rows": (st.lists(SERVICE, max_size=8),),
         "services_summary": (st.lists(SERVICE_ROW, max_size=8),),
         "version_role": (st.none() | WORDS,),
+        "versions_by_name": (st.lists(SERVICE, max_size=4),),
+    },
+    "services_table": {
+        "aria_sort": (QUERY, COLUMN),
+        "cell_text": (SERVICE_ROW, COLUMN),
+        "csv_cell": (TEXTS | st.sampled_from(["=1", "a,b", 'a"b', "-1", "not reported"]),),
+        "deployed_order": (SERVICE_ROW,),
+        "is_problem": (SERVICE_ROW,),
+        "match_summary": (st.integers(0, 99_999), st.integers(0, 99_999)),
+        "matching": (st.lists(SERVICE_ROW, max_size=6), QUERY),
+        "namespaces": (st.lists(SERVICE_ROW, max_size=6),),
+        "natural_order": (TEXTS | st.sampled_from(["1.10.0", "v2", "12345678901234"]),),
+        "read_query": (JSON | st.dictionaries(st.sampled_from(["text", "namespace", "sort_by"]), JSON),),
+        "sorted_by": (QUERY, COLUMN),
+        "to_csv": (st.lists(SERVICE_ROW, max_size=3), st.just(fixed_text)),
+        "write_query": (QUERY,),
     },
     "stats_view": {
         "error_rate_role": (st.none() | st.floats(0, 10),),

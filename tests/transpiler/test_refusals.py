@@ -48,7 +48,7 @@ def refusals(source: str, folder: Path) -> list[str]:
         ("def t():\n    f = lambda a: a\n    return f(1, 2)", "this function takes 1 arguments, 2 given"),
         ("def t():\n    return 2 ** 53", "an integer over 2**53"),
         ("if True:\n    class A:\n        pass\ndef t():\n    return 1", "the class A inside another statement"),
-        ("x = 1\ndef t():\n    x = 2\n    def f():\n        global x\n        x = 3\n    f()", "global x below a function"),
+        ("x = 1\ndef t():\n    x = 2\n    def f():\n        global x\n        x = 3", "global x below a function"),
         ("class A:\n    def m(self):\n        return 1\ndef t(a: A):\n    return a.n()", "A has no method n"),
         ("class A:\n    x = 1\ndef t():\n    return A", "the class A as a value"),
         (f"{FROZEN}def t(a: A):\n    a.x = 2", "A is frozen"),

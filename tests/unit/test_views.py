@@ -129,10 +129,10 @@ def test_services_of_one_name_are_told_apart_and_problems_come_first() -> None:
 def test_pages_hold_every_row_once(count: int, page: int) -> None:
     """And a page that is gone is the last one."""
     rows = service_rows([Service(f"s{i}", "n", "1", None, None) for i in range(count)])
-    pages = [page_of(rows, number) for number in range(1, page_count(count) + 1)]
+    pages = [page_of(rows, number, 50) for number in range(1, page_count(count, 50) + 1)]
     assert [row for part in pages for row in part] == rows
-    assert len(page_of(rows, page)) <= ROWS_PER_PAGE
-    assert page_of(rows, 99) == pages[-1]
+    assert len(page_of(rows, page, 50)) <= ROWS_PER_PAGE
+    assert page_of(rows, 99, 50) == pages[-1]
 
 
 def test_team_choices_come_from_the_data() -> None:
