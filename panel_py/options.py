@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from panel_py.core.endpoints import HEALTH, SERVICES, STATS
 from panel_py.core.parsing import as_number
+from panel_py.core.stats_view import Thresholds
 from panel_py.core.urls import normalise_gateway_url
 
 if TYPE_CHECKING:
@@ -17,6 +19,20 @@ DEFAULT_GATEWAY_URL = "http://gateway.platform.svc.cluster.local"
 DEFAULT_INTERVAL_S = 30
 SHORTEST_INTERVAL_S = 1
 LONGEST_INTERVAL_S = 86_400
+ROWS_PER_PAGE = "rowsPerPage"
+DEFAULT_ROWS = 50
+FEWEST_ROWS = 5
+MOST_ROWS = 500
+ERROR_WARNING = "errorRateWarning"
+ERROR_CRITICAL = "errorRateCritical"
+P95_WARNING = "p95Warning"
+P95_CRITICAL = "p95Critical"
+DEFAULT_ERROR_WARNING = 1
+DEFAULT_ERROR_CRITICAL = 5
+SECTIONS = "sections"
+SUMMARY = "summary"
+CONSOLE = "console"
+ALL_SECTIONS = [SUMMARY, HEALTH, STATS, SERVICES, CONSOLE]
 
 
 @dataclass(frozen=True)
@@ -25,7 +41,33 @@ class PanelOptions:
 
     gateway_url: str
     interval_s: float
+    rows_per_page: int
+    thresholds: Thresholds
+    sections: list[str]
     problems: list[str]
+
+
+def read_rows(value: object) -> int:
+    """Give how many rows a page of the table has; the nearest number that is sensible."""
+    number = as_number(value)
+    return DEFAULT_ROWS if number is None else int(min(max(number, FEWEST_ROWS), MOST_ROWS))
+
+
+def read_threshold(value: object, default: float | None) -> float | None:
+    """Give a threshold: the default where none is set, None for 0, which turns it off."""
+    number = as_number(value)
+    if number is None:
+        return default
+    return number if number > 0 else None
+
+
+def read_sections(value: object) -> list[str]:
+    """Give the sections to show, in order, each once; all when none is chosen."""
+    chosen: list[str] = []
+    for name in value if isinstance(value, list) else []:
+        if isinstance(name, str) and name in ALL_SECTIONS and name not in chosen:
+            chosen.append(name)
+    return chosen or ALL_SECTIONS
 
 
 def read_interval(value: object, problems: list[str]) -> float:
@@ -54,4 +96,12 @@ def read_options(saved: dict[str, object], replace_variables: Callable[[str], st
     if gateway_url is None:
         problems.append(f"The Gateway URL “{text}” is neither an http(s) address nor a path that starts with /.")
     interval_s = read_interval(saved.get(REFRESH_INTERVAL), problems)
-    return PanelOptions(gateway_url or "", interval_s, problems)
+    thresholds = Thresholds(
+        read_threshold(saved.get(ERROR_WARNING), DEFAULT_ERROR_WARNING),
+        read_threshold(saved.get(ERROR_CRITICAL), DEFAULT_ERROR_CRITICAL),
+        read_threshold(saved.get(P95_WARNING), None),
+        read_threshold(saved.get(P95_CRITICAL), None),
+    )
+    rows_per_page = read_rows(saved.get(ROWS_PER_PAGE))
+    sections = read_sections(saved.get(SECTIONS))
+    return PanelOptions(gateway_url or "", interval_s, rows_per_page, thresholds, sections, problems)

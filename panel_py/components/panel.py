@@ -17,6 +17,7 @@ from panel_py.components.notice import notice_list
 from panel_py.components.section import empty, loading, section
 from panel_py.components.services import services_table
 from panel_py.components.stats import stats_content
+from panel_py.components.summary import summary
 from panel_py.core.console_view import HELP as CONSOLE_HELP
 from panel_py.core.console_view import team_choices
 from panel_py.core.endpoints import HEALTH, POLLED, SERVICES, STATS
@@ -32,10 +33,11 @@ from panel_py.core.section_view import (
     shared_failure,
 )
 from panel_py.core.services_view import HELP as SERVICES_HELP
-from panel_py.core.services_view import ROWS_PER_PAGE, service_rows, services_summary
+from panel_py.core.services_view import service_rows, services_summary
 from panel_py.core.stats_view import HELP as STATS_HELP
 from panel_py.core.stats_view import stats_notices, team_stats, tiles
-from panel_py.options import PanelOptions, read_options
+from panel_py.core.summary_view import culprits, facts
+from panel_py.options import CONSOLE, SUMMARY, PanelOptions, read_options
 from panel_py.styles.sheet import STYLE_SHEET
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     from panel_py.core.model import PlatformStats, Service, TeamHealth
     from panel_py.core.polling import EndpointState
     from panel_py.core.services_view import ServiceRow
+    from panel_py.core.stats_view import Thresholds
     from transpiler.javascript import JsObject
 
 # Below this width, in px, the sections stand in one column.
@@ -57,7 +60,7 @@ class Drawing:
     def __init__(
         self,
         panel_id: str,
-        interval_ms: float,
+        options: PanelOptions,
         format_time: Callable[[float], str],
         gateway: GatewayView,
         *,
@@ -65,10 +68,12 @@ class Drawing:
     ) -> None:
         """Draw for a panel; `failure_told` is whether the one failure of all endpoints is told above them."""
         self.panel_id: str = panel_id
-        self.interval_ms: float = interval_ms
+        self.interval_ms: float = options.interval_s * 1000
         self.format_time: Callable[[float], str] = format_time
         self.gateway: GatewayView = gateway
         self.failure_told: bool = failure_told
+        self.thresholds: Thresholds = options.thresholds
+        self.rows_per_page: int = options.rows_per_page
 
     def section(
         self,
@@ -100,6 +105,7 @@ class Drawing:
         return section(
             {
                 "id": f"{self.panel_id}-{name}",
+                "key": name,
                 "title": title,
                 "help": help_text,
                 "summary": summary if answered else "",
@@ -126,7 +132,7 @@ def stats_section(drawing: Drawing) -> JsObject:
     content: JsObject = None
     more: list[Notice] = []
     if stats is not None:
-        content = stats_content(tiles(stats), team_stats(stats))
+        content = stats_content(tiles(stats, drawing.thresholds), team_stats(stats))
         restarted_at_ms = state.restarted_at_ms
         more = stats_notices(stats, "" if restarted_at_ms is None else drawing.format_time(restarted_at_ms))
     return drawing.section(STATS, "Platform Stats", STATS_HELP, "24 h", state, more, content)
@@ -135,7 +141,7 @@ def stats_section(drawing: Drawing) -> JsObject:
 def services_section(drawing: Drawing, rows: list[ServiceRow]) -> JsObject:
     """Draw Services."""
     storage_key = f"llmplatform-ops-panel{page_path()}#{drawing.panel_id}"
-    content = services_table(rows, drawing.format_time, storage_key, ROWS_PER_PAGE)
+    content = services_table(rows, drawing.format_time, storage_key, drawing.rows_per_page)
     state = drawing.gateway.state(SERVICES)
     return drawing.section(SERVICES, "Services", SERVICES_HELP, services_summary(rows), state, [], content)
 
@@ -164,15 +170,42 @@ def OpsPanel(props: JsObject) -> JsObject:
     panel_id = f"ops-{number}"
     states = [gateway.state(endpoint) for endpoint in POLLED]
     failure = shared_failure(states)
-    drawing = Drawing(panel_id, options.interval_s * 1000, format_time, gateway, failure_told=failure is not None)
+    drawing = Drawing(panel_id, options, format_time, gateway, failure_told=failure is not None)
     told = [Notice(WARNING, problem, "", "Correct it in the panel's options.") for problem in options.problems]
     if failure is not None:
         told.append(failure_notice(failure, has_value=any(state.answered_at_ms is not None for state in states)))
-    console = test_console(f"{panel_id}-test", options.gateway_url, team_choices(teams, services))
     width: float = props.width
     style = theme_variables(theme)
     style["width"] = width
     style["height"] = props.height
+
+    def summary_line() -> JsObject:
+        answered = [state.answered_at_ms is not None for state in states]
+        known_health = health if answered[POLLED.index(HEALTH)] else None
+        known_rows = rows if answered[POLLED.index(SERVICES)] else None
+        found = facts(known_health, known_rows, stats, options.thresholds)
+        return summary(found, culprits(health, rows)) if any(answered) else None
+
+    def console_section() -> JsObject:
+        return section(
+            {
+                "id": f"{panel_id}-console",
+                "key": CONSOLE,
+                "title": "Test Console",
+                "help": CONSOLE_HELP,
+                "content": test_console(f"{panel_id}-test", options.gateway_url, team_choices(teams, services)),
+                "className": "ops-console",
+                "staleness": never_stale,
+            }
+        )
+
+    drawn: dict[str, Callable[[], JsObject]] = {
+        SUMMARY: summary_line,
+        HEALTH: lambda: health_section(drawing, health),
+        STATS: lambda: stats_section(drawing),
+        SERVICES: lambda: services_section(drawing, rows),
+        CONSOLE: console_section,
+    }
     return Div(
         {
             "className": "ops-panel ops-two" if width >= TWO_COLUMNS_FROM else "ops-panel",
@@ -180,17 +213,5 @@ def OpsPanel(props: JsObject) -> JsObject:
         },
         Style(None, STYLE_SHEET),
         notice_list(told, gateway.refresh if failure is not None else None),
-        health_section(drawing, health),
-        stats_section(drawing),
-        services_section(drawing, rows),
-        section(
-            {
-                "id": f"{panel_id}-console",
-                "title": "Test Console",
-                "help": CONSOLE_HELP,
-                "content": console,
-                "className": "ops-console",
-                "staleness": never_stale,
-            }
-        ),
+        *[drawn[name]() for name in options.sections],
     )

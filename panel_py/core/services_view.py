@@ -16,7 +16,6 @@ HELP = (
     "answer, unknown none named. Image tag and deployment time appear once the Gateway reports them."
 )
 NOT_REPORTED = "not reported"
-ROWS_PER_PAGE = 50
 
 
 @dataclass(frozen=True)

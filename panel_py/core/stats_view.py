@@ -22,8 +22,16 @@ HELP = (
     "requests without success. Latencies are of the last 5 minutes: 95% of requests were faster than p95."
 )
 NO_DATA = Notice(INFO, "No data: no traffic yet, or the Gateway cannot reach Prometheus.", "", "")
-ERROR_RATE_WARNING_PERCENT = 1
-ERROR_RATE_CRITICAL_PERCENT = 5
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """From where on a number is a warning, or critical; None never. Error rates in percent, latencies in ms."""
+
+    error_warning: float | None
+    error_critical: float | None
+    p95_warning_ms: float | None
+    p95_critical_ms: float | None
 
 
 @dataclass(frozen=True)
@@ -70,16 +78,18 @@ def stats_notices(stats: PlatformStats, restarted: str) -> list[Notice]:
     return found
 
 
-def error_rate_role(percent: float | None) -> str:
-    """Judge an error rate: from 1% a warning, from 5% an error."""
-    if percent is None:
+def judged(number: float | None, warning: float | None, critical: float | None) -> str:
+    """Judge a number by its thresholds; without any it is only told, without a number nothing is known."""
+    if warning is None and critical is None:
+        return INFO
+    if number is None:
         return UNKNOWN
-    if percent >= ERROR_RATE_CRITICAL_PERCENT:
+    if critical is not None and number >= critical:
         return ERROR
-    return WARNING if percent >= ERROR_RATE_WARNING_PERCENT else SUCCESS
+    return WARNING if warning is not None and number >= warning else SUCCESS
 
 
-def tiles(stats: PlatformStats) -> list[Tile]:
+def tiles(stats: PlatformStats, thresholds: Thresholds) -> list[Tile]:
     """Give the five numbers; without data each is a dash."""
     known = has_data(stats)
     requests = stats.total_requests if known else None
@@ -87,12 +97,13 @@ def tiles(stats: PlatformStats) -> list[Tile]:
     latencies = [("p50", stats.p50_latency_ms), ("p95", stats.p95_latency_ms), ("p99", stats.p99_latency_ms)]
     found = [
         Tile("Requests", format_count(requests), format_exact(requests), INFO),
-        Tile("Error rate", format_percent(rate), "", error_rate_role(rate)),
+        Tile("Error rate", format_percent(rate), "", judged(rate, thresholds.error_warning, thresholds.error_critical)),
     ]
-    for label, latency_ms in latencies:
+    for label, measured_ms in latencies:
         # a latency of 0 is the Gateway's word for "no sample"
-        text = format_latency(latency_ms if known and latency_ms else None)
-        found.append(Tile(f"{label} latency", text, "", INFO))
+        latency_ms = measured_ms if known and measured_ms else None
+        role = judged(latency_ms, thresholds.p95_warning_ms, thresholds.p95_critical_ms) if label == "p95" else INFO
+        found.append(Tile(f"{label} latency", format_latency(latency_ms), "", role))
     return found
 
 

@@ -269,6 +269,10 @@ def test_the_options_are_grafanas_own_editors(hosted: Hosted) -> None:
     assert hosted.page.evaluate("host.plugin.defaults") == {
         "gatewayUrl": "http://gateway.platform.svc.cluster.local",
         "refreshInterval": 30,
+        "sections": [],
+        "rowsPerPage": 50,
+        "errorRateWarning": 1,
+        "errorRateCritical": 5,
     }
 
 
@@ -315,3 +319,65 @@ def test_two_copies_of_the_module_in_one_page_do_not_disturb_each_other(hosted: 
         expect(hosted.section("Services")).to_contain_text("2.3.1")
         expect(hosted.section("Health Overview")).to_contain_text("3 of 3 healthy")
     assert hosted.problems() == NO_PROBLEMS
+
+
+@oldest_and_newest
+def test_the_table_of_services_is_filtered_sorted_and_kept(hosted: Hosted) -> None:
+    """By words, namespace and problems; what a person asked for is there again after a reload."""
+    hosted.gateway.platform.extra_services = 200
+    hosted.open()
+    services = hosted.section("Services")
+    expect(services.get_by_role("row")).to_have_count(51)
+    services.get_by_label("Filter services").fill("api quant")
+    expect(services.get_by_role("row")).to_have_count(2)
+    expect(services).to_contain_text("1 of 204 shown")
+    services.get_by_label("Filter services").fill("no such thing")
+    expect(services).to_contain_text("No service matches.")
+    services.get_by_label("Filter services").fill("model-01")
+    head = services.get_by_role("columnheader", name="Service", exact=False).first
+    head.get_by_role("button").click()
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    head.get_by_role("button").press("Enter")
+    expect(head).to_have_attribute("aria-sort", "descending")
+    expect(services.get_by_role("row").nth(1)).to_contain_text("model-0199")
+    hosted.page.reload()
+    hosted.page.evaluate("host.ready")
+    expect(services.get_by_label("Filter services")).to_have_value("model-01")
+    expect(services.get_by_role("row").nth(1)).to_contain_text("model-0199")
+    services.get_by_label("Filter services").fill("")
+    services.get_by_text("Only problems").click()
+    expect(services.get_by_role("row", name="2.3.1")).to_have_count(0)
+    expect(services.get_by_role("row", name="unreachable").first).to_be_visible()
+    # Grafana's own controls change natives once they are used: react-aria replaces focus()
+    assert {**hosted.problems(), "natives": []} == NO_PROBLEMS
+
+
+def test_the_file_is_what_is_filtered_and_sorted(hosted: Hosted) -> None:
+    """Downloaded as CSV."""
+    hosted.open()
+    services = hosted.section("Services")
+    services.get_by_label("Filter services").fill("quant")
+    expect(services.get_by_role("row")).to_have_count(2)
+    with hosted.page.expect_download() as started:
+        services.get_by_role("button", name="Download CSV").click()
+    text = Path(started.value.path()).read_text(encoding="utf-8")
+    assert text.splitlines() == ["Service,Namespace,Version,Image tag,Deployed", "quant-api,quant,2.3.1,,"]
+    assert started.value.suggested_filename == "services.csv"
+
+
+@oldest_and_newest
+def test_the_summary_names_who_is_to_blame(hosted: Hosted) -> None:
+    """In one line above everything."""
+    hosted.gateway.platform.teams[0].status = "degraded"
+    hosted.open()
+    expect(hosted.page.locator(".ops-facts")).to_contain_text("2 of 3")
+    expect(hosted.page.locator(".ops-culprits")).to_contain_text("degraded, 0/1 pods")
+
+
+def test_a_panel_shows_the_sections_it_is_told_to(hosted: Hosted) -> None:
+    """In their order; the others are not there."""
+    hosted.open("&option.sections.0=services&option.sections.1=summary")
+    expect(hosted.section("Services")).to_contain_text("2.3.1")
+    expect(hosted.page.locator(".ops-panel > .ops-services + .ops-facts")).to_be_visible()
+    expect(hosted.section("Health Overview")).to_have_count(0)
+    expect(hosted.section("Test Console")).to_have_count(0)

@@ -21,6 +21,7 @@ from panel_py.core.polling import EndpointState
 from panel_py.core.section_view import ERROR, INFO, SUCCESS, UNKNOWN, WARNING
 from panel_py.core.services_table import BY_PROBLEM, COLUMNS, TableQuery
 from panel_py.core.services_view import ServiceRow
+from panel_py.core.stats_view import Thresholds
 from tests.parity.worlds import CompiledWorld, cpython_call
 
 
@@ -120,6 +121,7 @@ URLS = (
     )
     | TEXTS
 )
+THRESHOLDS = st.builds(Thresholds, *[st.none() | st.floats(0, 100)] * 4)
 PAGES = st.sampled_from(["https://g/", "http://g/", "https://g/public-dashboards/x"])
 FINITE = st.floats(-1e15, 1e15)
 
@@ -210,11 +212,24 @@ FUNCTIONS: dict[str, dict[str, tuple[st.SearchStrategy[Any], ...]]] = {
         "write_query": (QUERY,),
     },
     "stats_view": {
-        "error_rate_role": (st.none() | st.floats(0, 10),),
+        "judged": (MAYBE_NUMBERS, MAYBE_NUMBERS, MAYBE_NUMBERS),
         "has_data": (STATS,),
         "stats_notices": (STATS, TEXTS),
         "team_stats": (STATS,),
-        "tiles": (STATS,),
+        "tiles": (STATS, THRESHOLDS),
+    },
+    "summary_view": {
+        "culprits": (st.lists(HEALTH_ROW, max_size=4), st.lists(SERVICE_ROW, max_size=4)),
+        "fact_role": (ROLES,),
+        "facts": (
+            st.none() | st.lists(HEALTH_ROW, max_size=4),
+            st.none() | st.lists(SERVICE_ROW, max_size=4),
+            st.none() | STATS,
+            THRESHOLDS,
+        ),
+        "share_text": (st.integers(0, 99), st.integers(0, 99_999)),
+        "up_role": (st.lists(SERVICE_ROW, max_size=4),),
+        "worst_role": (st.lists(ROLES, max_size=4),),
     },
     "timestamps": {
         "days_in_month": (st.integers(1, 9999), st.integers(1, 12)),
@@ -240,6 +255,9 @@ STATEFUL = {
     "polling": {"nothing"},
     "section_view": {"failure_notice", "notices"},
 }
+OPTIONS = st.sampled_from(
+    ["gatewayUrl", "refreshInterval", "rowsPerPage", "sections", "errorRateWarning", "p95Critical"]
+)
 DEEP = settings.get_current_profile_name() == "deep"
 # No shrinking: with inputs this small the first difference found says enough.
 EXAMPLES = settings(
@@ -264,7 +282,7 @@ def test_both_worlds_agree(compiled: CompiledWorld, module: str, name: str, data
 
 
 @settings(EXAMPLES)
-@given(saved=st.dictionaries(st.sampled_from(["gatewayUrl", "refreshInterval"]), JSON))
+@given(saved=st.dictionaries(OPTIONS, JSON | st.lists(st.sampled_from(["health", "stats", "x"]))))
 def test_options_are_read_alike(compiled: CompiledWorld, saved: dict[str, Any]) -> None:
     """Whatever a dashboard has saved."""
     arguments = [saved, same_text, ""]

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from panel_py.core.stats_view import Thresholds
 from panel_py.core.urls import host_of, is_cluster_internal, normalise_gateway_url
 from panel_py.options import DEFAULT_GATEWAY_URL, read_options
 
@@ -98,3 +99,24 @@ def test_no_saved_options_break_the_panel(saved: dict[str, object]) -> None:
     options = read_options(saved, str)
     assert 1 <= options.interval_s <= 86_400
     assert options.gateway_url or options.problems
+
+
+def test_display_options_are_read_whatever_they_are() -> None:
+    """Rows are limited, thresholds can be turned off, sections are known ones, each once, in their order."""
+    usual = read_options({}, str)
+    assert usual.rows_per_page == 50
+    assert usual.thresholds == Thresholds(1, 5, None, None)
+    assert usual.sections == ["summary", "health", "stats", "services", "console"]
+    chosen = read_options(
+        {
+            "rowsPerPage": 9_999,
+            "errorRateWarning": 0,
+            "p95Critical": 2_000,
+            "sections": ["services", "nonsense", "summary", "services", 3],
+        },
+        str,
+    )
+    assert chosen.rows_per_page == 500
+    assert chosen.thresholds == Thresholds(None, 5, None, 2_000)
+    assert chosen.sections == ["services", "summary"]
+    assert read_options({"rowsPerPage": "x", "sections": "all"}, str).sections == usual.sections

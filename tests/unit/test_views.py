@@ -24,13 +24,15 @@ from panel_py.core.section_view import (
     shared_failure,
 )
 from panel_py.core.services_view import (
-    ROWS_PER_PAGE,
     page_count,
     page_of,
     service_rows,
     services_summary,
 )
-from panel_py.core.stats_view import has_data, stats_notices, team_stats, tiles
+from panel_py.core.stats_view import Thresholds, has_data, stats_notices, team_stats, tiles
+from panel_py.core.summary_view import culprits, facts
+
+USUAL = Thresholds(1, 5, None, None)
 
 
 def team(name: str, status: str | None) -> TeamHealth:
@@ -86,7 +88,7 @@ def test_zeros_without_a_team_are_no_data() -> None:
     """Without Prometheus the Gateway gives zeros; they are not shown as measurements."""
     nothing = stats(total_requests=0, error_rate_percent=0, p50_latency_ms=0, p95_latency_ms=0, p99_latency_ms=0)
     assert not has_data(nothing)
-    assert {tile.text for tile in tiles(nothing)} == {MISSING}
+    assert {tile.text for tile in tiles(nothing, USUAL)} == {MISSING}
 
 
 def test_errors_of_a_team_are_data() -> None:
@@ -96,12 +98,39 @@ def test_errors_of_a_team_are_data() -> None:
 
 def test_tiles_show_units_and_judge_the_error_rate() -> None:
     """A latency of 0 means no sample, an error rate of 0 means none failed."""
-    shown = tiles(stats(total_requests=1_234_567, error_rate_percent=0, p50_latency_ms=0, p95_latency_ms=1_500))
+    measured = stats(total_requests=1_234_567, error_rate_percent=0, p50_latency_ms=0, p95_latency_ms=1_500)
+    shown = tiles(measured, USUAL)
     assert [tile.text for tile in shown] == ["1.2M", "0.00%", MISSING, "1.50 s", MISSING]
     assert shown[0].exact == "1,234,567"
-    assert [tiles(stats(error_rate_percent=rate, total_requests=1))[1].role for rate in (0.99, 1, 4.99, 5)] == [
+    assert [tiles(stats(error_rate_percent=rate, total_requests=1), USUAL)[1].role for rate in (0.99, 1, 4.99, 5)] == [
         "success", "warning", "warning", "error"
     ]  # fmt: skip
+
+
+def test_latencies_are_judged_where_thresholds_are_set() -> None:
+    """Only p95, and only then; a missing sample is unknown."""
+    strict = Thresholds(None, None, 1_000, 2_000)
+    roles = [tiles(stats(total_requests=1, p95_latency_ms=p95), strict)[3].role for p95 in (0, 999, 1_000, 2_000)]
+    assert roles == ["unknown", "success", "warning", "error"]
+    assert tiles(stats(total_requests=1, p95_latency_ms=9_999), USUAL)[3].role == "info"
+    assert tiles(stats(total_requests=1, error_rate_percent=99), strict)[1].role == "info"
+
+
+def test_the_summary_says_what_is_up_and_names_who_is_to_blame() -> None:
+    """What has not answered is a dash, never good."""
+    health = health_rows([team("a", "healthy"), team("b", "degraded"), team("c", None)], [])
+    services = service_rows([Service("x", "n", "unreachable", None, None), Service("y", "n", "1", None, None)])
+    found = facts(health, services, stats(total_requests=3, error_rate_percent=0.5), USUAL)
+    assert [(fact.text, fact.role) for fact in found] == [
+        ("1 of 3", "warning"), ("1 of 2", "error"), ("3", "info"), ("0.50%", "success"), (MISSING, "info")
+    ]  # fmt: skip
+    assert culprits(health, services) == "B: degraded, 1/1 pods · x: unreachable"
+    assert [(fact.text, fact.role) for fact in facts(None, None, None, USUAL)] == [
+        (MISSING, "unknown"), (MISSING, "unknown")
+    ]  # fmt: skip
+    assert culprits([], []) == ""
+    many = service_rows([Service(f"s{i}", "n", "unreachable", None, None) for i in range(5)])
+    assert culprits([], many).endswith("and 2 more")
 
 
 def test_teams_of_either_count_are_listed_most_requests_first() -> None:
@@ -131,7 +160,7 @@ def test_pages_hold_every_row_once(count: int, page: int) -> None:
     rows = service_rows([Service(f"s{i}", "n", "1", None, None) for i in range(count)])
     pages = [page_of(rows, number, 50) for number in range(1, page_count(count, 50) + 1)]
     assert [row for part in pages for row in part] == rows
-    assert len(page_of(rows, page, 50)) <= ROWS_PER_PAGE
+    assert len(page_of(rows, page, 50)) <= 50
     assert page_of(rows, 99, 50) == pages[-1]
 
 
