@@ -376,9 +376,7 @@ class Expressions(Calls):
                 return f"$quotient({left}, {right})"
             if symbol in {"//", "%"} and left_type.kind == "int" and isinstance(divisor, int) and divisor > 0:
                 # exact below 2**53: the quotient's rounding error is smaller than 1/divisor
-                return (
-                    f"Math.floor({left} / {right})" if symbol == "//" else f"(({left} % {right} + {right}) % {right})"
-                )
+                return f"Math.floor({left} / {right})" if symbol == "//" else f"$rest({left}, {right})"
         if symbol == "+" and left_type.is_str and right_type.is_str:
             return f"({left} + {right})"
         text = f"{helper}({left}, {right})"

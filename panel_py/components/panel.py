@@ -138,12 +138,12 @@ def stats_section(drawing: Drawing) -> JsObject:
     return drawing.section(STATS, "Platform Stats", STATS_HELP, "24 h", state, more, content)
 
 
-def services_section(drawing: Drawing, rows: list[ServiceRow]) -> JsObject:
+def services_section(drawing: Drawing, rows: list[ServiceRow], told: str) -> JsObject:
     """Draw Services."""
     storage_key = f"llmplatform-ops-panel{page_path()}#{drawing.panel_id}"
     content = services_table(rows, drawing.format_time, storage_key, drawing.rows_per_page)
     state = drawing.gateway.state(SERVICES)
-    return drawing.section(SERVICES, "Services", SERVICES_HELP, services_summary(rows), state, [], content)
+    return drawing.section(SERVICES, "Services", SERVICES_HELP, told, state, [], content)
 
 
 def never_stale() -> str:
@@ -166,6 +166,9 @@ def OpsPanel(props: JsObject) -> JsObject:
     values: list[object] = [gateway.state(endpoint).value for endpoint in POLLED]
     health: list[HealthRow] = use_memo(lambda: health_rows(teams, teams_elsewhere(stats, services)), values)
     rows: list[ServiceRow] = use_memo(lambda: service_rows(services), [gateway.state(SERVICES).value])
+    choices: list[str] = use_memo(lambda: team_choices(teams, services), values)
+    blamed: str = use_memo(lambda: culprits(health, rows), [health, rows])
+    services_told: str = use_memo(lambda: services_summary(rows), [rows])
     number: int = props.id
     panel_id = f"ops-{number}"
     states = [gateway.state(endpoint) for endpoint in POLLED]
@@ -184,7 +187,7 @@ def OpsPanel(props: JsObject) -> JsObject:
         known_health = health if answered[POLLED.index(HEALTH)] else None
         known_rows = rows if answered[POLLED.index(SERVICES)] else None
         found = facts(known_health, known_rows, stats, options.thresholds)
-        return summary(found, culprits(health, rows)) if any(answered) else None
+        return summary(found, blamed) if any(answered) else None
 
     def console_section() -> JsObject:
         return section(
@@ -193,7 +196,7 @@ def OpsPanel(props: JsObject) -> JsObject:
                 "key": CONSOLE,
                 "title": "Test Console",
                 "help": CONSOLE_HELP,
-                "content": test_console(f"{panel_id}-test", options.gateway_url, team_choices(teams, services)),
+                "content": test_console(f"{panel_id}-test", options.gateway_url, choices),
                 "className": "ops-console",
                 "staleness": never_stale,
             }
@@ -203,7 +206,7 @@ def OpsPanel(props: JsObject) -> JsObject:
         SUMMARY: summary_line,
         HEALTH: lambda: health_section(drawing, health),
         STATS: lambda: stats_section(drawing),
-        SERVICES: lambda: services_section(drawing, rows),
+        SERVICES: lambda: services_section(drawing, rows, services_told),
         CONSOLE: console_section,
     }
     return Div(

@@ -88,10 +88,10 @@ def drift_text(versions: list[str]) -> str:
     return f"Versions of this service: {', '.join(sorted(versions))}" if len(versions) > 1 else ""
 
 
-def order(row: ServiceRow) -> tuple[int, str, str]:
-    """Give what rows are ordered by."""
-    rank = 0 if row.version_role == ERROR else 1 if row.version_role == UNKNOWN else 2
-    return rank, row.namespace, row.name
+def order(row: ServiceRow) -> str:
+    """Give what rows are ordered by: rank, namespace, name; one text, because ten thousand are compared often."""
+    rank = "0" if row.version_role == ERROR else "1" if row.version_role == UNKNOWN else "2"
+    return f"{rank}\n{row.namespace}\n{row.name}"
 
 
 def services_summary(rows: list[ServiceRow]) -> str:

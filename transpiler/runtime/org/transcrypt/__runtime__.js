@@ -87,7 +87,7 @@ function $instance(x) {
 }
 // An integer as it would be in Python, or an error where JavaScript cannot hold it.
 function $exact(x) {
-  if (typeof x !== "number" || (x <= Number.MAX_SAFE_INTEGER && x >= -Number.MAX_SAFE_INTEGER)) return x;
+  if ((x <= 9007199254740991 && x >= -9007199254740991) || typeof x !== "number") return x;
   throw new $OverflowError("an integer over 2**53");
 }
 
@@ -263,6 +263,11 @@ function $mod(a, b) {
   divisor(b, "integer modulo by zero");
   const rest = a % b;
   return rest !== 0 && rest < 0 !== b < 0 ? rest + b : rest;
+}
+// a % b of an integer and a positive one; + 0 because an integer has no negative zero.
+function $rest(a, b) {
+  const rest = a % b;
+  return rest < 0 ? rest + b : rest + 0;
 }
 function $floordiv(a, b) {
   numbers("//", a, b);
@@ -1082,4 +1087,4 @@ function $isascii(x) {
 }
 
 // On one line: Transcrypt's scanner reads exports line by line.
-export {$ArithmeticError, $AssertionError, $AttributeError, $BaseException, $Exception, $IndexError, $KeyError, $LookupError, $NameError, $NotImplementedError, $OSError, $OverflowError, $RuntimeError, $StopIteration, $TimeoutError, $TypeError, $UnboundLocalError, $ValueError, $ZeroDivisionError, $abs, $add, $and, $append, $arity, $array, $at, $attribute, $best, $bitand, $bitor, $bitxor, $bool, $bound, $call, $capitalize, $ceil, $center, $chr, $clear, $compare, $copy, $count, $counted, $delItem, $delKey, $dict, $div, $divmod, $endswith, $entries, $enumerate, $eq, $errorText, $exact, $extend, $extended, $fabs, $find, $fixed, $float, $floor, $floordiv, $format, $fromPairs, $gcd, $get, $grouped, $guarded, $has, $in, $index, $insert, $instance, $int, $intOf, $invert, $isDict, $isError, $isInf, $isInt, $isList, $isNumber, $isTuple, $isalnum, $isalpha, $isascii, $isdecimal, $isdigit, $islower, $isspace, $isupper, $item, $items, $iter, $join, $key, $keys, $len, $list, $ljust, $local, $lower, $lstrip, $maxOf2, $minOf2, $mod, $mul, $neg, $next, $or, $ord, $partition, $pick, $pop, $pow, $put, $quotient, $raisable, $range, $remove, $removeprefix, $removesuffix, $replace, $repr, $reverse, $rfind, $rjust, $round, $rpartition, $rsplit, $rstrip, $send, $setItem, $setSlice, $setdefault, $shl, $shr, $slice, $sliceStep, $sort, $sorted, $split, $splitlines, $sqrt, $startswith, $str, $strip, $sub, $sum, $title, $toDict, $trunc, $truth, $tuple, $tupleOf, $typeName, $unbound, $unpack, $update, $upper, $values, $zfill, $zip};
+export {$ArithmeticError, $AssertionError, $AttributeError, $BaseException, $Exception, $IndexError, $KeyError, $LookupError, $NameError, $NotImplementedError, $OSError, $OverflowError, $RuntimeError, $StopIteration, $TimeoutError, $TypeError, $UnboundLocalError, $ValueError, $ZeroDivisionError, $abs, $add, $and, $append, $arity, $array, $at, $attribute, $best, $bitand, $bitor, $bitxor, $bool, $bound, $call, $capitalize, $ceil, $center, $chr, $clear, $compare, $copy, $count, $counted, $delItem, $delKey, $dict, $div, $divmod, $endswith, $entries, $enumerate, $eq, $errorText, $exact, $extend, $extended, $fabs, $find, $fixed, $float, $floor, $floordiv, $format, $fromPairs, $gcd, $get, $grouped, $guarded, $has, $in, $index, $insert, $instance, $int, $intOf, $invert, $isDict, $isError, $isInf, $isInt, $isList, $isNumber, $isTuple, $isalnum, $isalpha, $isascii, $isdecimal, $isdigit, $islower, $isspace, $isupper, $item, $items, $iter, $join, $key, $keys, $len, $list, $ljust, $local, $lower, $lstrip, $maxOf2, $minOf2, $mod, $mul, $neg, $next, $or, $ord, $partition, $pick, $pop, $pow, $put, $quotient, $raisable, $range, $remove, $removeprefix, $removesuffix, $replace, $repr, $rest, $reverse, $rfind, $rjust, $round, $rpartition, $rsplit, $rstrip, $send, $setItem, $setSlice, $setdefault, $shl, $shr, $slice, $sliceStep, $sort, $sorted, $split, $splitlines, $sqrt, $startswith, $str, $strip, $sub, $sum, $title, $toDict, $trunc, $truth, $tuple, $tupleOf, $typeName, $unbound, $unpack, $update, $upper, $values, $zfill, $zip};
