@@ -54,18 +54,28 @@ const RANKS = { error: 0, unknown: 1, info: 2 };
 
 export function serviceRows(services) {
   const seen = new Map();
+  const versions = new Map();
+  for (const { name, version } of services) {
+    if (roleOf(version) !== 'info') continue;
+    if (!versions.has(name)) versions.set(name, new Set());
+    versions.get(name).add(version);
+  }
   const rows = services.map((service) => {
     const identity = `${service.namespace ?? ''}/${service.name}`;
     const count = (seen.get(identity) ?? 0) + 1;
     seen.set(identity, count);
+    const known = versions.get(service.name);
+    const [namespace, version, tag] = ['namespace', 'version', 'image_tag'].map((key) => service[key] ?? 'not reported');
     return {
       key: `${identity}/${count}`,
       name: service.name,
-      namespace: service.namespace ?? 'not reported',
-      version: service.version ?? 'not reported',
+      namespace,
+      version,
       version_role: roleOf(service.version),
-      image_tag: service.image_tag ?? 'not reported',
+      image_tag: tag,
       deployed_at_ms: service.deployed_at_ms,
+      drift: known && known.size > 1 ? `Versions of this service: ${[...known].sort().join(', ')}` : '',
+      search: `${service.name}\n${namespace}\n${version}\n${tag}`.toLowerCase(),
     };
   });
   const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);

@@ -461,9 +461,10 @@ function quoted(text) {
 }
 // toFixed is right but for exact ties (0.125 to 2 digits), which it rounds up and Python to even.
 function $fixed(x, digits) {
-  if (!Number.isFinite(x)) return notFinite(x);
   // a tie is an odd number of halves of the last digit, and so a whole number of the same halves of two
-  if (Math.abs(x) < 1e15 && (x * 2 ** (digits + 1)) % 1 !== 0) return x.toFixed(digits);
+  const halves = x * 2 ** (digits + 1);
+  if (x < 1e15 && x > -1e15 && Math.trunc(halves) !== halves) return x.toFixed(digits);
+  if (!Number.isFinite(x)) return notFinite(x);
   const exact = Math.abs(x) < 1e21 ? Math.abs(x).toFixed(100) : BigInt(Math.abs(x)) + "." + "0".repeat(100);
   const end = exact.indexOf(".") + (digits && digits + 1);
   const down = exact.slice(0, end);
@@ -473,7 +474,7 @@ function $fixed(x, digits) {
   return (x < 0 || Object.is(x, -0) ? "-" : "") + result;
 }
 function $grouped(text) {
-  return text.replace(/\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ","));
+  return text.length < 4 ? text : text.replace(/\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ","));
 }
 // Format specs [[fill]align][sign][0][width][,][.digits][type] of texts and numbers, with the types s, d, f, %.
 function $format(x, spec) {
