@@ -123,7 +123,7 @@ def ServicesPages(props: JsObject) -> JsObject:
             ),
             checkbox({"label": "Only problems", "value": query.only_problems, "onChange": ask_problems}),
             Span({"className": "ops-summary", "role": "status"}, match_summary(len(found), len(rows))),
-            clipboard_button(csv, "Copy as CSV", "Copy CSV"),
+            clipboard_button(csv, "Copy CSV", "Copy CSV"),
             button(
                 {"variant": "secondary", "size": "sm", "onClick": lambda: download("services.csv", csv())},
                 "Download CSV",
