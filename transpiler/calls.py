@@ -634,10 +634,11 @@ class Calls(Inference):
                 raise Refusal(node, "any/all over map() or filter() is not supported: write a generator expression")
             return f"{self.array(argument)}.{method}((x) => $truth(x))"
         generator = argument.generators[0]
-        outer = self.scope
+        outer, narrowed = self.scope, self.narrowed
         source = self.array(generator.iter)
         item = self.type_of(generator.iter).item()
-        self.scope = self.comprehension_scope(argument.generators)
+        scope = self.comprehension_scope(argument.generators)
+        self.scope, self.narrowed = scope, {n: of for n, of in narrowed.items() if n not in scope.bindings}
         try:
             target = self.pattern(generator.target, item)
             value = self.condition(argument.elt)
@@ -645,7 +646,7 @@ class Calls(Inference):
                 test = " && ".join(self.condition(each) for each in generator.ifs)
                 value = f"({test} && {value})" if method == "some" else f"(!({test}) || {value})"
         finally:
-            self.scope = outer
+            self.scope, self.narrowed = outer, narrowed
         return f"{source}.{method}(({target}) => {value})"
 
     def _call_sorted(self, node: ast.Call, keywords: dict[str, ast.expr]) -> str:

@@ -116,6 +116,12 @@ class ClassDeclaration:
         parent = self.parent()
         return self.frozen or bool(parent and parent.is_frozen())
 
+    def is_annotated(self, name: str) -> bool:
+        """Whether an annotation says what the attribute is."""
+        parent = self.parent()
+        own = name in self.fields or name in self.declared or name in self.properties
+        return own or bool(parent and parent.is_annotated(name))
+
     def is_certain(self, name: str) -> bool:
         """Whether every object has the attribute from the start: it is assigned first thing in `__init__`."""
         if name in self.properties or name in self.methods or name in self.values:

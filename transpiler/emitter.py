@@ -60,6 +60,9 @@ class Emitter:
     consumed: set[int]
     # The expression whose value nobody wants
     effect_node: ast.expr | None
+    # Whether every function of the module is annotated; names whose containers are only read: see trust.py
+    typed: bool
+    read_names: dict[tuple[int, str], bool]
     # Whether sums of integers may leave what JavaScript holds exactly
     large_integers: bool
     temporaries: int

@@ -22,6 +22,8 @@ from transpiler.types import UNKNOWN, Type
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from transpiler.scopes import Scope
+
 LARGEST_SAFE_INTEGER = 2**53 - 1
 FIXED_POINT = re.compile(r"(,?)\.(\d+)f")
 # A class instance without __len__ or __bool__, a function: true unless it is None.
@@ -573,7 +575,12 @@ class Expressions(Calls):
             name: of
             for name, of in narrowed.items()
             if (owner := scope.find(name) if scope else None) and len(owner.bindings[name]) == 1
+            if self.scope and name not in self.scope.bindings
         }
+
+    def beyond(self, scope: Scope) -> dict[str, Type]:
+        """Give what is known of the names that `scope` does not bind itself."""
+        return {name: of for name, of in self.narrowed.items() if name not in scope.bindings}
 
     # Comprehensions
 
@@ -608,13 +615,14 @@ class Expressions(Calls):
                 "a lambda in a comprehension sees the last value of the loop variable: write a function that takes it "
                 "as an argument",
             )
-        outer = self.scope
+        outer, narrowed = self.scope, self.narrowed
         source = self.array(generators[0].iter)
         self.scope = self.comprehension_scope(generators)
+        self.narrowed = self.beyond(self.scope)
         try:
             return self._comprehension_step(source, generators, element)
         finally:
-            self.scope = outer
+            self.scope, self.narrowed = outer, narrowed
 
     def _comprehension_step(self, source: str, generators: list[ast.comprehension], element: ast.expr) -> str:
         first = generators[0]

@@ -85,12 +85,20 @@ class Functions(Expressions):
             for each in node.body:
                 self.statement(each)
             if self.gives_value(node) and not _ends(node.body):
+                self._check_end(node)
                 self.line("return null;")
             self.declare_scratches(start)
             self.dedent()
             self.line(tail)
         finally:
             self.scope, self.undeclared, self.narrowed, self.scratches, self.exception_name, self.loops = outer
+
+    def _check_end(self, node: Function) -> None:
+        """Refuse a function that is said to give something and may end without: callers rely on it."""
+        of = self.declarations.annotation(node.returns) if node.returns else UNKNOWN
+        told = of.kind in {"int", "float", "str", "bool", "list", "dict", "tuple"} and not of.optional
+        if told and not isinstance(node, ast.AsyncFunctionDef):
+            raise Refusal(node, f"{node.name} is annotated {of.kind} and may end without a return: return something")
 
     def declare_scratches(self, position: int) -> None:
         """Declare at `position` what the expressions generated since then need to keep a value for a moment."""
@@ -117,7 +125,8 @@ class Functions(Expressions):
             scope.self_name = node.args.args[0].arg
             scope.bind(scope.self_name, lambda: Type("class", declaration=owner))
         for each in declared.parameters:
-            scope.bind(each.name, lambda p=each: self.parameter_type(declared, p))  # type: ignore[misc]
+            bind = scope.declare if each.annotation is not None else scope.bind
+            bind(each.name, lambda p=each: self.parameter_type(declared, p))  # type: ignore[misc]
         if node.args.vararg:
             item = node.args.vararg.annotation
             scope.bind(
@@ -256,6 +265,11 @@ def _ends(body: Sequence[ast.stmt]) -> bool:
         return True
     if isinstance(last, ast.If):
         return _ends(last.body) and _ends(last.orelse)
+    if isinstance(last, ast.While):
+        left = any(isinstance(each, ast.Break) for each in ast.walk(last))
+        return isinstance(last.test, ast.Constant) and bool(last.test.value) and not left
+    if isinstance(last, ast.With):
+        return False  # it may swallow the exception that ended its body
     if isinstance(last, ast.Try):
         return _ends(last.finalbody) or (
             _ends([*last.body, *last.orelse]) and all(_ends(handler.body) for handler in last.handlers)

@@ -24,6 +24,7 @@ from transpiler.expressions import text_literal
 from transpiler.flow import Flow
 from transpiler.numbers import makes_large_integers
 from transpiler.transcrypt import TranscryptGenerator
+from transpiler.trust import is_typed
 from transpiler.types import UNKNOWN
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ class StrictGenerator(Classes, TranscryptGenerator):  # type: ignore[misc] # Tra
         self.loops = []
         self.effect_node = None
         self.consumed = set()
+        self.typed = is_typed(node)
+        self.read_names = {}
         self.large_integers = makes_large_integers(node)
         self.tree = node
         flow = Flow(node)

@@ -11,6 +11,7 @@ from transpiler import language
 from transpiler.declarations import ClassDeclaration, FunctionDeclaration, function
 from transpiler.emitter import Emitter
 from transpiler.scopes import Scope, expressions_of, statements_of, target_names, walrus_names
+from transpiler.trust import MUTABLE, inner_weakened, only_read, weakened
 from transpiler.types import (
     BOOL,
     BOTTOM,
@@ -175,21 +176,25 @@ class Inference(Emitter):
         """Type a list literal by its items."""
         if any(isinstance(each, ast.Starred) for each in node.elts):
             return LIST
-        return Type("list", (join(map(self.type_of, node.elts)),)) if node.elts else LIST
+        return self.fresh(Type("list", (join(map(self.type_of, node.elts)),))) if node.elts else LIST
+
+    def fresh(self, of: Type) -> Type:
+        """Give the type of a container made here: where nothing is checked, not what its mutable items hold."""
+        return of if self.typed else inner_weakened(of)
 
     def type_of_Tuple(self, node: ast.Tuple) -> Type:
         """Type a tuple literal item by item."""
-        return Type("tuple", tuple(map(self.type_of, node.elts)))
+        return self.fresh(Type("tuple", tuple(map(self.type_of, node.elts))))
 
     def type_of_Dict(self, node: ast.Dict) -> Type:
         """Type a dict literal by its values."""
         if not node.values or any(key is None for key in node.keys):
             return DICT
-        return Type("dict", (STR, join(map(self.type_of, node.values))))
+        return self.fresh(Type("dict", (STR, join(map(self.type_of, node.values)))))
 
     def type_of_ListComp(self, node: ast.ListComp) -> Type:
         """Type a list comprehension by its element."""
-        return Type("list", (self.in_comprehension(node.generators, node.elt),))
+        return self.fresh(Type("list", (self.in_comprehension(node.generators, node.elt),)))
 
     def type_of_GeneratorExp(self, node: ast.GeneratorExp) -> Type:
         """Type a generator expression like the list of its items."""
@@ -197,20 +202,20 @@ class Inference(Emitter):
 
     def type_of_DictComp(self, node: ast.DictComp) -> Type:
         """Type a dict comprehension by its value."""
-        return Type("dict", (STR, self.in_comprehension(node.generators, node.value)))
+        return self.fresh(Type("dict", (STR, self.in_comprehension(node.generators, node.value))))
 
     def in_comprehension(self, generators: Sequence[ast.comprehension], element: ast.expr) -> Type:
         """Type an expression as it stands inside a comprehension."""
-        outer = self.scope
-        self.scope = self.comprehension_scope(generators)
+        outer, narrowed = self.scope, self.narrowed
+        self.scope = scope = self.comprehension_scope(generators)
         try:
-            known: dict[str, Type] = {}
+            known = {name: of for name, of in narrowed.items() if name not in scope.bindings}
             for test in (test for generator in generators for test in generator.ifs):
                 known.update(self.facts(test, holds=True))
-            with self.narrowing(known):
-                return self.type_of(element)
+            self.narrowed = known
+            return self.type_of(element)
         finally:
-            self.scope = outer
+            self.scope, self.narrowed = outer, narrowed
 
     def comprehension_scope(self, generators: Sequence[ast.comprehension]) -> Scope:
         """Open the scope of a comprehension, with its loop variables bound."""
@@ -229,13 +234,29 @@ class Inference(Emitter):
             return self.held[node.id]
         scope = self.scope.find(node.id) if self.scope else None
         if scope:
-            return self.narrowed.get(node.id) or scope.type_of(node.id)
+            of = self.narrowed.get(node.id) or scope.type_of(node.id)
+            if of.kind in MUTABLE and of.args and not self.typed and not scope.is_declared(node.id):
+                return of if self._only_read(scope.function_node() or self.tree, node.id) else weakened(of)
+            return of
         if node.id in self.externals:
             return JS
         found = self.declarations.lookup(node.id)
         if isinstance(found, FunctionDeclaration):
             return found.type()
-        return UNKNOWN if found else self.declarations.constant(node.id)
+        if found:
+            return UNKNOWN
+        of = self.declarations.constant(node.id)
+        annotated = self.declarations.constants.get(node.id, (None, None))[0] is not None
+        if of.kind in MUTABLE and of.args and not self.typed and not annotated:
+            return of if self._only_read(self.tree, node.id) else weakened(of)
+        return of
+
+    def _only_read(self, root: ast.AST, name: str) -> bool:
+        """Whether no use of a name could change what it holds; found once for each."""
+        key = (id(root), name)
+        if key not in self.read_names:
+            self.read_names[key] = only_read(root, name)
+        return self.read_names[key]
 
     def type_of_Attribute(self, node: ast.Attribute) -> Type:
         """Type an attribute by its class's declaration."""
@@ -243,7 +264,7 @@ class Inference(Emitter):
             return STR
         class_ = self.class_named(node.value)
         if class_:
-            return (class_.attribute(node.attr) or UNKNOWN) if class_.value(node.attr) else UNKNOWN
+            return (class_.attribute(node.attr) or UNKNOWN) if self.typed and class_.value(node.attr) else UNKNOWN
         if self.is_math(node.value):
             return FLOAT
         owner = self.type_of(node.value)
@@ -253,7 +274,11 @@ class Inference(Emitter):
             return TUPLE
         if owner.declaration:
             method = owner.declaration.method(node.attr)
-            return method.type() if method else owner.declaration.attribute(node.attr) or UNKNOWN
+            if method:
+                return method.type()
+            # what nobody annotated, anybody may set to something else
+            believed = self.typed or owner.declaration.is_annotated(node.attr)
+            return (owner.declaration.attribute(node.attr) or UNKNOWN) if believed else UNKNOWN
         return UNKNOWN
 
     def class_named(self, node: ast.expr) -> ClassDeclaration | None:

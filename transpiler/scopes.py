@@ -53,6 +53,10 @@ class Scope:
         self.bind(name, annotation)
         self._declared[name] = annotation
 
+    def is_declared(self, name: str) -> bool:
+        """Whether an annotation gives the type of `name` here."""
+        return name in self._declared
+
     def find(self, name: str) -> Scope | None:
         """Give the scope that binds `name`, this one or an enclosing one; None for a module-level name."""
         if name in self.bindings:
