@@ -183,11 +183,10 @@ def OpsPanel(props: JsObject) -> JsObject:
     style["height"] = props.height
 
     def summary_line() -> JsObject:
-        answered = [state.answered_at_ms is not None for state in states]
-        known_health = health if answered[POLLED.index(HEALTH)] else None
-        known_rows = rows if answered[POLLED.index(SERVICES)] else None
+        known_health = health if gateway.state(HEALTH).answered_at_ms is not None else None
+        known_rows = rows if gateway.state(SERVICES).answered_at_ms is not None else None
         found = facts(known_health, known_rows, stats, options.thresholds)
-        return summary(found, blamed) if any(answered) else None
+        return summary(found, blamed) if any(state.answered_at_ms is not None for state in states) else None
 
     def console_section() -> JsObject:
         return section(
