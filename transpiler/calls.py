@@ -107,6 +107,8 @@ class Calls(Inference):
             function = scope.function(name) if scope else found
             if isinstance(function, FunctionDeclaration):
                 text = self.arity(function, node, text)
+            if id(node) in self.uncertain and self.scope is None and found:
+                raise Refusal(node, f"{name} is used before it is defined")
             return f"$local({text}, {json.dumps(name)})" if id(node) in self.uncertain else text
         if name in language.BUILTINS or name in language.EXCEPTIONS:
             return self._builtin_value(node)
@@ -181,6 +183,8 @@ class Calls(Inference):
         if not isinstance(func, ast.Attribute):
             assert isinstance(func, ast.Name)  # noqa: S101 - what inference.callee gives a declaration for
             text = self.local_name(func.id)
+            if id(func) in self.uncertain and self.scope is None:
+                raise Refusal(func, f"{func.id} is called before it is defined")
             return f"$local({text}, {json.dumps(func.id)})" if id(func) in self.uncertain else text
         class_ = self.class_named(func.value)
         if class_:

@@ -153,7 +153,10 @@ class ClassDeclaration:
     def attribute(self, name: str) -> Type | None:
         """Give the type of the attribute `name`; None when the class declares no such attribute."""
         if name in self.fields:
-            return self.module.annotation(self.fields[name])
+            default = self.defaults.get(name)
+            none = isinstance(default, ast.Constant) and default.value is None
+            of = self.module.annotation(self.fields[name])
+            return join([of, NONE]) if none else of
         if name in self.declared:
             return self.module.annotation(self.declared[name])
         if name in self.properties:

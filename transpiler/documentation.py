@@ -28,10 +28,11 @@ driver finds and parses the modules and writes the source maps; `generator.py` i
 ## How to read it
 
 `language.py` is the table. `declarations.py` collects what a module declares; `scopes.py`, `types.py` and
-`inference.py` find static types; `flow.py` finds the reads that may come before a name is bound; `numbers.py` finds out
-whether a program makes floats. `expressions.py` and `calls.py` give the text of expressions; `functions.py`,
-`statements.py` and `classes.py` emit statements; `generator.py` emits modules; `emitter.py` is what all of them share.
-`driver.py` runs Transcrypt and collects the errors, `javascript.py` is how Python source names JavaScript.
+`inference.py` find static types, `trust.py` which of them may be believed; `flow.py` finds the reads that may come
+before a name is bound; `numbers.py` finds out whether a program makes floats. `expressions.py` and `calls.py` give the
+text of expressions; `functions.py`, `statements.py` and `classes.py` emit statements; `generator.py` emits modules;
+`emitter.py` is what all of them share. `driver.py` runs Transcrypt and collects the errors, `javascript.py` is how
+Python source names JavaScript.
 `python -m transpiler FILE.py --out DIR` compiles one module.
 
 ## The language
@@ -74,7 +75,8 @@ Each difference is excluded by a check, of the compiler, at run time, or of mypy
 - What `zip`, `enumerate`, `map`, `filter`, `reversed`, `range` and the views of a dict give may only be looped over or
   consumed where they stand.
 - Annotations are believed, as mypy checks them: a value of known type that contradicts one is refused, one of unknown
-  type is not looked at.
+  type is not looked at. What no annotation says of an attribute, or of what a list or dict holds, is believed only in a
+  module whose functions are all annotated, so that mypy checks it, or of a name that is never passed on or changed.
 - NaN is not equal to itself inside a list either, where CPython compares identity first.
 - JSON and the browser's numbers, texts and objects are taken as they come.
 """

@@ -442,6 +442,8 @@ class Expressions(Calls):
             equals = (
                 "==" if any(isinstance(each, ast.Constant) and each.value is None for each in (left, right)) else "==="
             )
+            if equals == "===" and all(self._may_be_value(each) for each in (left, right)):
+                raise Refusal(left, "`is` between values of unknown type is not supported: annotate one, or write ==")
             if equals == "===" and any(self._is_value_type(each) for each in (left, right)):
                 raise Refusal(left, "`is` between numbers or texts is not supported: write ==")
             sign = equals if isinstance(op, ast.Is) else "!" + equals[1:]
@@ -460,6 +462,11 @@ class Expressions(Calls):
 
     def _is_value_type(self, node: ast.expr) -> bool:
         return self.type_of(node).kind in {"int", "float", "str", "tuple"}
+
+    def _may_be_value(self, node: ast.expr) -> bool:
+        """Whether `node` may be a text, a number or a tuple, for all that is known."""
+        literal = isinstance(node, ast.Constant) and isinstance(node.value, bool)
+        return not literal and self.type_of(node).kind in {"unknown", "bottom"}
 
     def _contains(self, left: ast.expr, right: ast.expr, a: str, b: str) -> str:
         """Generate `left in right`."""

@@ -205,7 +205,9 @@ class Functions(Expressions):
             return all(map(self.is_fixed, node.elts))
         if isinstance(node, ast.Name):
             # a constant of the module; one of the function may change
-            return node.id.isupper() and not self.bound(node.id) and node.id not in self.declarations.changing
+            _annotation, value = self.declarations.constants.get(node.id, (None, None))
+            once = value is not None or node.id in self.declarations.imports
+            return node.id.isupper() and not self.bound(node.id) and once
         return isinstance(node, ast.Constant)
 
     def _declare_locals(self, node: Function) -> None:

@@ -197,7 +197,7 @@ class Poller:
         ok = 200 <= answer.status and answer.status < 300
         if ok and answer.text == lane.text and lane.text != "":
             # the same bytes: the same value, found without parsing them again
-            self.succeeded(lane, lane.state.value, lane.state.problems)
+            self.succeeded(lane, lane.state.value, lane.state.problems, same=True)
             return
         url = endpoint_url(self.base_url, lane.endpoint)
         parsed, failure = read_answer(lane.endpoint, answer, url, self.ports.page_url(), self.ports.decode_json)
@@ -207,10 +207,10 @@ class Poller:
         lane.text = answer.text
         # of a large answer it costs more to find out that nothing changed than to draw it again
         same = len(answer.text) < LARGE_ANSWER and parsed.value == lane.state.value
-        self.succeeded(lane, lane.state.value if same else parsed.value, parsed.problems)
+        self.succeeded(lane, lane.state.value if same else parsed.value, parsed.problems, same=same)
 
-    def succeeded(self, lane: Lane, value: object, problems: list[str]) -> None:
-        """Keep a good value and plan the next request, a tenth more or less than the interval away."""
+    def succeeded(self, lane: Lane, value: object, problems: list[str], *, same: bool) -> None:
+        """Keep a good value, perhaps the same as before, and plan the next request about an interval away."""
         lane.drop()
         lane.failures = 0
         lane.retry_after_ms = 0
@@ -221,7 +221,7 @@ class Poller:
         self.plan(lane, self.interval_ms * (0.9 + 0.2 * self.ports.random()))
         # the same data again: only its age is new, and that is looked at each second
         undisturbed = before.answered_at_ms is not None and before.failure is None and not before.slow
-        if not (undisturbed and value is before.value and problems == before.problems):
+        if not (undisturbed and same and problems == before.problems):
             self.on_change()
 
     def failed(self, lane: Lane, failure: Failure) -> None:
