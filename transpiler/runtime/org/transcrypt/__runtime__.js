@@ -237,8 +237,9 @@ function $neg(a) {
 }
 function $mul(a, b) {
   if (isNumeric(a) && isNumeric(b)) return a * b;
-  const [sequence, times] = isNumeric(a) ? [b, a] : [a, b];
-  if (!(typeof sequence === "string" || Array.isArray(sequence))) throw unsupported("*", a, b);
+  const isSequence = (x) => typeof x === "string" || Array.isArray(x);
+  if (!isSequence(a) && !isSequence(b)) throw unsupported("*", a, b);
+  const [sequence, times] = isSequence(a) ? [a, b] : [b, a];
   if (!$isInt(times)) throw new $TypeError("can't multiply sequence by non-int of type '" + typeName(times) + "'");
   const count = Math.max(0, +times);
   if (typeof sequence === "string") return sequence.repeat(count);
