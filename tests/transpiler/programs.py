@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ast
-import asyncio
 import inspect
 import json
 import re
 import subprocess
 import sys
 import types
+from collections.abc import Coroutine
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -76,11 +76,20 @@ def cpython_answer(name: str, source: str) -> str:
     try:
         exec(compile(source, f"{name}.py", "exec"), module.__dict__)  # noqa: S102 - our own programs, as files
         answer = module.t()
-        return written(asyncio.run(answer) if inspect.iscoroutine(answer) else answer)
+        return written(finished(answer) if inspect.iscoroutine(answer) else answer)
     except Exception as error:  # noqa: BLE001 - whatever it raises is its answer
         return f"RAISES {type(error).__name__}: {error}"
     finally:
         del sys.modules[name]
+
+
+def finished(coroutine: Coroutine[Any, Any, Any]) -> Any:
+    """Run a coroutine that waits for nothing but others of its program: no event loop, of which one may be running."""
+    try:
+        coroutine.send(None)
+    except StopIteration as done:
+        return done.value
+    raise RuntimeError("it waits for something outside its program")
 
 
 def written(value: Any) -> str:
