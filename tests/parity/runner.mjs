@@ -32,9 +32,9 @@ const callables = {
 function decoded(value) {
   if (Array.isArray(value)) return value.map(decoded);
   if (value === null || typeof value !== 'object') return value;
-  if ('$callable' in value) return callables[value.$callable];
+  if (callables[value.$callable]) return callables[value.$callable];
   if ('$number' in value) return Number(value.$number);
-  if ('$' in value) return new modules[value.$[0]][value.$[1]](...decoded(value.$[2]));
+  if (Array.isArray(value.$) && modules[value.$[0]]) return new modules[value.$[0]][value.$[1]](...decoded(value.$[2]));
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, decoded(each)]));
 }
 
