@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from panel_py.browser.grafana import data
+from panel_py.components.connection_check import ConnectionCheck
 from panel_py.components.interval_editor import IntervalEditor
 from panel_py.components.panel import OpsPanel
-from panel_py.core.formatting import display_name
+from panel_py.core.formatting import title_case
 from panel_py.options import (
     ALL_SECTIONS,
     DEFAULT_ERROR_CRITICAL,
@@ -25,6 +26,7 @@ from panel_py.options import (
     REFRESH_INTERVAL,
     ROWS_PER_PAGE,
     SECTIONS,
+    TEAMS,
 )
 from transpiler.javascript import new
 
@@ -55,6 +57,16 @@ def add_options(builder: JsObject) -> None:
             "editor": IntervalEditor,
         }
     )
+    builder.addCustomEditor(
+        {
+            "id": "connection",
+            "path": "connection",
+            "name": "Connection",
+            "description": "Asks each endpoint once, and says what works. Saves nothing.",
+            "category": ["Gateway"],
+            "editor": ConnectionCheck,
+        }
+    )
     builder.addMultiSelect(
         {
             "path": SECTIONS,
@@ -64,8 +76,18 @@ def add_options(builder: JsObject) -> None:
             "defaultValue": [],
             "settings": {
                 "allowCustomValue": False,
-                "options": [{"value": name, "label": display_name(name)} for name in ALL_SECTIONS],
+                "options": [{"value": name, "label": title_case(name)} for name in ALL_SECTIONS],
             },
+        }
+    )
+    builder.addTextInput(
+        {
+            "path": TEAMS,
+            "name": "Teams",
+            "description": "Names, and the order among equals: quant: Quantization, finetune: Fine-tuning, eval. "
+            "Teams that are not listed come after these.",
+            "category": ["Display"],
+            "settings": {"placeholder": "team: Name, team: Name"},
         }
     )
     builder.addNumberInput(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from panel_py.core.endpoints import HEALTH, SERVICES, STATS
 from panel_py.core.parsing import as_number
 from panel_py.core.stats_view import Thresholds
+from panel_py.core.team_names import TeamNames, read_team_names
 from panel_py.core.urls import normalise_gateway_url
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ P95_WARNING = "p95Warning"
 P95_CRITICAL = "p95Critical"
 DEFAULT_ERROR_WARNING = 1
 DEFAULT_ERROR_CRITICAL = 5
+TEAMS = "teams"
 SECTIONS = "sections"
 SUMMARY = "summary"
 CONSOLE = "console"
@@ -43,6 +45,7 @@ class PanelOptions:
     interval_s: float
     rows_per_page: int
     thresholds: Thresholds
+    teams: TeamNames
     sections: list[str]
     problems: list[str]
 
@@ -103,5 +106,20 @@ def read_options(saved: dict[str, object], replace_variables: Callable[[str], st
         read_threshold(saved.get(P95_CRITICAL), None),
     )
     rows_per_page = read_rows(saved.get(ROWS_PER_PAGE))
+    named = saved.get(TEAMS)
+    teams = read_team_names(named if isinstance(named, str) else "", problems)
     sections = read_sections(saved.get(SECTIONS))
-    return PanelOptions(gateway_url or "", interval_s, rows_per_page, thresholds, sections, problems)
+    return PanelOptions(gateway_url or "", interval_s, rows_per_page, thresholds, teams, sections, problems)
+
+
+def wanted_columns(section: str, columns: int) -> int:
+    """Give how many of the panel's columns a section would like."""
+    if section == SUMMARY:
+        return columns
+    if section == SERVICES:
+        return 2
+    if section == HEALTH:
+        return 1
+    if section == STATS:
+        return max(1, columns - 1)
+    return columns if columns == 2 else 1

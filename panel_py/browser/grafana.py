@@ -10,6 +10,8 @@ from transpiler.javascript import JsObject, external
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+DAY_MS = 86_400_000
+
 data = external("@grafana/data")
 ui = external("@grafana/ui")
 runtime = external("@grafana/runtime")
@@ -26,9 +28,35 @@ def sub_path() -> str:
     return path
 
 
-def time_formatter(time_zone: str) -> Callable[[float], str]:
-    """Give what writes a time (ms since the epoch) in Grafana's format and the dashboard's time zone."""
-    return lambda time_ms: data.dateTimeFormat(time_ms, {"timeZone": time_zone})
+def user_key() -> str:
+    """Give what is this user's in a browser that several may share, as the start of a key."""
+    boot: JsObject = runtime.config.bootData
+    number: int = boot.user.id if boot else 0
+    return f"llmplatform-ops-panel/{number}"
+
+
+class TimeFormat:
+    """How times (ms since the epoch) are written: in Grafana's formats, in the dashboard's time zone."""
+
+    def __init__(self, time_zone: str) -> None:
+        """Write times of a zone as Grafana names it."""
+        self.time_zone: str = time_zone
+
+    def full(self, time_ms: float) -> str:
+        """Give date and time."""
+        text: str = data.dateTimeFormat(time_ms, {"timeZone": self.time_zone})
+        return text
+
+    def short(self, time_ms: float, now_ms: float) -> str:
+        """Give the time of day, with the day where it is another than today."""
+        formats: JsObject = data.systemDateFormats.interval
+        today = self.as_format(time_ms, formats.day) == self.as_format(now_ms, formats.day)
+        return self.as_format(time_ms, formats.minute if today and now_ms - time_ms < DAY_MS else formats.hour)
+
+    def as_format(self, time_ms: float, pattern: str) -> str:
+        """Write a time by a pattern of Grafana's."""
+        text: str = data.dateTimeFormat(time_ms, {"timeZone": self.time_zone, "format": pattern})
+        return text
 
 
 def button(props: dict[str, object], *children: object) -> JsObject:
@@ -79,7 +107,18 @@ def pagination(page: int, pages: int, on_navigate: Callable[[int], None]) -> JsO
     return element(ui.Pagination, {"currentPage": page, "numberOfPages": pages, "onNavigate": on_navigate})
 
 
-def choice(control_id: str, label: str, values: list[str], value: str, on_change: Callable[[str], None]) -> JsObject:
+def choice_of(value: object, label: str) -> dict[str, object]:
+    """Give something to choose from a list, as Grafana wants it."""
+    return {"value": value, "label": label}
+
+
+def choice(
+    control_id: str,
+    label: str,
+    choices: list[dict[str, object]],
+    value: object,
+    on_change: Callable[[JsObject], None],
+) -> JsObject:
     """Draw Grafana's list to choose from: Combobox where there is one (11 and later), else Select."""
 
     def chosen(option: JsObject) -> None:
@@ -89,9 +128,9 @@ def choice(control_id: str, label: str, values: list[str], value: str, on_change
         "id": control_id,
         "inputId": control_id,
         "aria-label": label,
-        "options": [{"label": each, "value": each} for each in values],
+        "options": choices,
         "value": value or None,
-        "placeholder": "No team known yet",
+        "placeholder": "None known yet",
         "onChange": chosen,
     }
     return element(ui.Combobox or ui.Select, props)

@@ -6,12 +6,18 @@ from typing import TYPE_CHECKING
 
 from panel_py.browser.page import GATEWAYS, SECONDS, on_return
 from panel_py.browser.react import use_effect, use_ref, use_state
+from panel_py.core.history import History
+from panel_py.core.looks import Looks
 from panel_py.core.polling import EndpointState, nothing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from panel_py.core.gateways import Subscription
+
+
+NO_HISTORY = History()
+NO_LOOKS = Looks()
 
 
 class GatewayView:
@@ -25,6 +31,22 @@ class GatewayView:
         """Give what is known of an endpoint."""
         subscription = self.subscription
         return EndpointState() if subscription is None else subscription.state(endpoint)
+
+    def history(self) -> History:
+        """Give what this page has seen of the Gateway."""
+        subscription = self.subscription
+        return NO_HISTORY if subscription is None else subscription.history()
+
+    def looks(self) -> Looks:
+        """Give what this person saw of the Gateway before."""
+        subscription = self.subscription
+        return NO_LOOKS if subscription is None else subscription.looks()
+
+    def mark_seen(self) -> None:
+        """Compare with what is there now, because this person has seen it."""
+        subscription = self.subscription
+        if subscription is not None:
+            subscription.mark_seen()
 
     def refresh(self) -> None:
         """Ask everything now."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from panel_py.browser.grafana import user_key
 from panel_py.core.failure import Answer
 from panel_py.core.gateways import Gateways
 from panel_py.core.parsing import as_number
@@ -104,6 +105,20 @@ class BrowserPorts:
         """Read JSON. Raises ValueError for anything else."""
         return decode_json(text)
 
+    def load(self, key: str) -> object:
+        """Give what this browser has kept for this user; None when there is nothing, or it keeps nothing."""
+        try:
+            return decode_json(window.localStorage.getItem(f"{user_key()}/{key}") or "null")
+        except Exception:  # noqa: BLE001 - a browser that forbids storage throws what it likes
+            return None
+
+    def save(self, key: str, value: object) -> None:
+        """Keep a value in this browser for this user, where it lets us."""
+        try:
+            window.localStorage.setItem(f"{user_key()}/{key}", JSON.stringify(value))
+        except Exception:  # noqa: BLE001 - storage forbidden or full: the panel works without
+            return
+
 
 PORTS = BrowserPorts()
 GATEWAYS = Gateways(PORTS)
@@ -152,22 +167,6 @@ class Seconds:
 SECONDS = Seconds()
 
 
-def load_saved(key: str) -> object:
-    """Give what this browser has kept under a key; None when there is nothing, or it keeps nothing."""
-    try:
-        return decode_json(window.localStorage.getItem(key) or "null")
-    except Exception:  # noqa: BLE001 - a browser that forbids storage throws what it likes
-        return None
-
-
-def save(key: str, value: object) -> None:
-    """Keep a value in this browser, where it lets us."""
-    try:
-        window.localStorage.setItem(key, JSON.stringify(value))
-    except Exception:  # noqa: BLE001 - storage forbidden or full: the panel works without
-        return
-
-
 def page_path() -> str:
     """Give the path of the page: the dashboard, so that each keeps its own."""
     path: str = window.location.pathname
@@ -182,6 +181,19 @@ def download(name: str, text: str) -> None:
     link.download = name
     link.click()
     URL.revokeObjectURL(address)
+
+
+def copy_text(text: str) -> None:
+    """Put a text on the clipboard; a page without https has to do it the old way."""
+    if window.isSecureContext:
+        window.navigator.clipboard.writeText(text)
+        return
+    area = document.createElement("textarea")
+    area.value = text
+    document.body.appendChild(area)
+    area.select()
+    document.execCommand("copy")
+    area.remove()
 
 
 def number_or_text(text: str) -> object:

@@ -8,8 +8,11 @@ if TYPE_CHECKING:
     from transpiler.javascript import JsObject
 
 
-def theme_variables(theme: JsObject) -> dict[str, object]:
-    """Give the CSS variables of a theme, for the `style` of the panel's root."""
+def theme_variables(theme: JsObject, *, transparent: bool) -> dict[str, object]:
+    """Give the CSS variables of a theme, for the `style` of the panel's root.
+
+    A `transparent` panel shows the dashboard's own background.
+    """
     colors: JsObject = theme.colors
     typography: JsObject = theme.typography
     return {
@@ -17,7 +20,7 @@ def theme_variables(theme: JsObject) -> dict[str, object]:
         "--ops-muted": colors.text.secondary,
         "--ops-border": colors.border.weak,
         "--ops-surface": colors.background.secondary,
-        "--ops-background": colors.background.primary,
+        "--ops-background": colors.background.canvas if transparent else colors.background.primary,
         "--ops-success": colors.success.text,
         "--ops-warning": colors.warning.text,
         "--ops-error": colors.error.text,
@@ -25,7 +28,5 @@ def theme_variables(theme: JsObject) -> dict[str, object]:
         "--ops-focus": colors.primary.border,
         "--ops-bar": colors.primary.main,
         "--ops-radius": theme.shape.borderRadius(1),
-        "--ops-small": typography.bodySmall.fontSize,
-        "--ops-large": typography.h4.fontSize,
         "--ops-mono": typography.fontFamilyMonospace,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from panel_py.browser.grafana import TimeFormat
 from panel_py.browser.hooks import use_words
 from panel_py.browser.html import Time
 from panel_py.browser.page import PORTS
@@ -24,9 +25,7 @@ def LiveText(props: JsObject) -> JsObject:
     return Time({"className": "ops-age ops-warning" if is_odd(words) else "ops-age", "title": exact}, words)
 
 
-def freshness(
-    answered_at: Callable[[], float | None], format_time: Callable[[float], str], interval_ms: float
-) -> JsObject:
+def freshness(answered_at: Callable[[], float | None], times: TimeFormat, interval_ms: float) -> JsObject:
     """Draw how old the last answer is; `answered_at` gives its time, asked anew each second."""
 
     def words() -> str:
@@ -35,21 +34,19 @@ def freshness(
 
     def exact() -> str:
         time_ms = answered_at()
-        return "" if time_ms is None else format_time(time_ms)
+        return "" if time_ms is None else times.full(time_ms)
 
     return element(LiveText, {"words": words, "exact": exact})
 
 
-def check_age(time_ms: float, format_time: Callable[[float], str]) -> JsObject:
+def check_age(time_ms: float, times: TimeFormat) -> JsObject:
     """Draw how long ago the Gateway checked a team."""
     return element(
         LiveText,
-        {"words": lambda: check_age_text(time_ms, PORTS.now()), "exact": lambda: format_time(time_ms)},
+        {"words": lambda: check_age_text(time_ms, PORTS.now()), "exact": lambda: times.full(time_ms)},
     )
 
 
-def age(time_ms: float, format_time: Callable[[float], str]) -> JsObject:
+def age(time_ms: float, times: TimeFormat) -> JsObject:
     """Draw how long ago a time was, the time itself on hover."""
-    return element(
-        LiveText, {"words": lambda: format_age(PORTS.now() - time_ms), "exact": lambda: format_time(time_ms)}
-    )
+    return element(LiveText, {"words": lambda: format_age(PORTS.now() - time_ms), "exact": lambda: times.full(time_ms)})

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from panel_py.browser.grafana import button, choice, clipboard_button, field, text_area, text_input
+from panel_py.browser.grafana import button, choice, choice_of, clipboard_button, field, text_area, text_input
 from panel_py.browser.html import Code, Dd, Div, Dl, Dt, Form, P, Pre, event_text
 from panel_py.browser.page import PORTS, encode_json
-from panel_py.browser.react import element, use_effect, use_ref, use_state
+from panel_py.browser.react import element, memo, use_effect, use_ref, use_state
 from panel_py.components.notice import notice_list
 from panel_py.components.status import status_badge
 from panel_py.core.console_view import (
     DEFAULT_MAX_TOKENS,
     DEFAULT_PROMPT,
+    Choice,
     PredictionForm,
     ResultView,
     read_form,
@@ -75,8 +76,8 @@ def TestConsole(props: JsObject) -> JsObject:
 
     url: str = endpoint_url(props.url, TEST)
     section_id: str = props.id
-    teams: list[str] = props.teams
-    chosen: str = team or (teams[0] if teams else "")
+    teams: list[Choice] = props.teams
+    chosen: str = team or (teams[0].value if teams else "")
     form: PredictionForm = read_form(chosen, prompt, max_tokens)
 
     def leave() -> Callable[[], None]:
@@ -85,7 +86,7 @@ def TestConsole(props: JsObject) -> JsObject:
     use_effect(leave, [props.url])
 
     def finish(answer: Answer) -> None:
-        parsed, problem = read_answer(TEST, answer, url, PORTS.page_url(), PORTS.decode_json)
+        parsed, problem = read_answer(TEST, answer, url, PORTS.page_url(), PORTS.decode_json, None)
         abort.current = nothing
         set_running(False)
         set_failure(problem)
@@ -132,7 +133,13 @@ def TestConsole(props: JsObject) -> JsObject:
                 f"{section_id}-team",
                 "Team",
                 form.team_error if teams else "",
-                choice(f"{section_id}-team", "Team", teams, chosen, set_team),
+                choice(
+                    f"{section_id}-team",
+                    "Team",
+                    [choice_of(each.value, each.label) for each in teams],
+                    chosen,
+                    set_team,
+                ),
             ),
             labelled(
                 f"{section_id}-tokens",
@@ -174,6 +181,9 @@ def TestConsole(props: JsObject) -> JsObject:
     )
 
 
-def test_console(section_id: str, url: str, teams: list[str]) -> JsObject:
+TestConsoleOnce = memo(TestConsole)
+
+
+def test_console(section_id: str, url: str, teams: list[Choice]) -> JsObject:
     """Draw the console."""
-    return element(TestConsole, {"id": section_id, "url": url, "teams": teams})
+    return element(TestConsoleOnce, {"id": section_id, "url": url, "teams": teams})

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from panel_py.browser.grafana import sub_path, time_formatter, use_theme
+from panel_py.browser.grafana import TimeFormat, sub_path, use_theme
 from panel_py.browser.hooks import GatewayView, use_gateway
 from panel_py.browser.html import Div, Style
 from panel_py.browser.page import PORTS, page_path
-from panel_py.browser.react import use_memo
+from panel_py.browser.react import use_memo, use_ref
 from panel_py.browser.theme import theme_variables
 from panel_py.components.age import freshness
 from panel_py.components.console import test_console
@@ -19,10 +19,11 @@ from panel_py.components.services import services_table
 from panel_py.components.stats import stats_content
 from panel_py.components.summary import summary
 from panel_py.core.console_view import HELP as CONSOLE_HELP
-from panel_py.core.console_view import team_choices
+from panel_py.core.console_view import Choice, team_choices
 from panel_py.core.endpoints import HEALTH, POLLED, SERVICES, STATS
 from panel_py.core.health_view import HELP as HEALTH_HELP
-from panel_py.core.health_view import health_rows, health_summary, teams_elsewhere
+from panel_py.core.health_view import HealthRow, announcement, health_rows, health_summary
+from panel_py.core.layout import layout
 from panel_py.core.section_view import (
     WARNING,
     Notice,
@@ -33,47 +34,33 @@ from panel_py.core.section_view import (
     shared_failure,
 )
 from panel_py.core.services_view import HELP as SERVICES_HELP
-from panel_py.core.services_view import service_rows, services_summary
+from panel_py.core.services_view import ServiceTable, changes_summary, service_table, services_summary, unreachable
 from panel_py.core.stats_view import HELP as STATS_HELP
-from panel_py.core.stats_view import stats_notices, team_stats, tiles
+from panel_py.core.stats_view import change_since, stats_notices, team_stats, tiles, trends, window_text
 from panel_py.core.summary_view import culprits, facts
-from panel_py.options import CONSOLE, SUMMARY, PanelOptions, read_options
+from panel_py.options import SUMMARY, PanelOptions, read_options, wanted_columns
 from panel_py.styles.sheet import STYLE_SHEET
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from panel_py.core.health_view import HealthRow
+    from panel_py.core.looks import Looks
     from panel_py.core.model import PlatformStats, Service, TeamHealth
     from panel_py.core.polling import EndpointState
-    from panel_py.core.services_view import ServiceRow
-    from panel_py.core.stats_view import Thresholds
     from transpiler.javascript import JsObject
-
-# Below this width, in px, the sections stand in one column.
-TWO_COLUMNS_FROM = 640
 
 
 class Drawing:
     """What all sections of one render share."""
 
     def __init__(
-        self,
-        panel_id: str,
-        options: PanelOptions,
-        format_time: Callable[[float], str],
-        gateway: GatewayView,
-        *,
-        failure_told: bool,
+        self, panel_id: str, options: PanelOptions, times: TimeFormat, gateway: GatewayView, *, failure_told: bool
     ) -> None:
         """Draw for a panel; `failure_told` is whether the one failure of all endpoints is told above them."""
         self.panel_id: str = panel_id
+        self.options: PanelOptions = options
         self.interval_ms: float = options.interval_s * 1000
-        self.format_time: Callable[[float], str] = format_time
+        self.times: TimeFormat = times
         self.gateway: GatewayView = gateway
         self.failure_told: bool = failure_told
-        self.thresholds: Thresholds = options.thresholds
-        self.rows_per_page: int = options.rows_per_page
 
     def section(
         self,
@@ -105,14 +92,12 @@ class Drawing:
         return section(
             {
                 "id": f"{self.panel_id}-{name}",
-                "key": name,
                 "title": title,
                 "help": help_text,
                 "summary": summary if answered else "",
-                "freshness": freshness(answered_at, self.format_time, self.interval_ms) if answered else None,
+                "freshness": freshness(answered_at, self.times, self.interval_ms) if answered else None,
                 "notices": notice_list([*notices(state, told=self.failure_told), *more], retry),
                 "content": shown,
-                "className": f"ops-{name}",
                 "staleness": staleness,
             }
         )
@@ -120,9 +105,26 @@ class Drawing:
 
 def health_section(drawing: Drawing, rows: list[HealthRow]) -> JsObject:
     """Draw Health Overview."""
-    content = health_table(rows, drawing.format_time)
+    content = health_table(rows, drawing.times)
     state = drawing.gateway.state(HEALTH)
     return drawing.section(HEALTH, "Health Overview", HEALTH_HELP, health_summary(rows), state, [], content)
+
+
+def stats_remarks(drawing: Drawing, stats: PlatformStats) -> list[str]:
+    """Say since when the lines are, and what changed since the page was opened, and since one last looked."""
+    times, now = drawing.times, PORTS.now()
+    told: list[str] = []
+    first = drawing.gateway.history().first
+    if first is not None and len(drawing.gateway.history().samples) > 1:
+        opened = times.short(first.time_ms, now)
+        changed = change_since(stats, first.requests, first.errors, first.p95_ms)
+        told.append(f"Since {opened} in this tab: {changed}." if changed else f"Lines since {opened} in this tab.")
+    before = drawing.gateway.looks().before
+    if before is not None:
+        changed = change_since(stats, before.requests, before.errors, before.p95_ms)
+        if changed:
+            told.append(f"Since you last looked, {times.short(before.time_ms, now)}: {changed}.")
+    return told
 
 
 def stats_section(drawing: Drawing) -> JsObject:
@@ -131,19 +133,39 @@ def stats_section(drawing: Drawing) -> JsObject:
     stats = cast("PlatformStats | None", state.value)
     content: JsObject = None
     more: list[Notice] = []
+    window = ""
     if stats is not None:
-        content = stats_content(tiles(stats, drawing.thresholds), team_stats(stats))
+        content = stats_content(
+            tiles(stats, drawing.options.thresholds),
+            trends(drawing.gateway.history().samples),
+            team_stats(stats, drawing.options.teams),
+            stats_remarks(drawing, stats),
+        )
         restarted_at_ms = state.restarted_at_ms
-        more = stats_notices(stats, "" if restarted_at_ms is None else drawing.format_time(restarted_at_ms))
-    return drawing.section(STATS, "Platform Stats", STATS_HELP, "24 h", state, more, content)
+        more = stats_notices(stats, "" if restarted_at_ms is None else drawing.times.full(restarted_at_ms))
+        window = window_text(stats)
+    return drawing.section(STATS, "Platform Stats", STATS_HELP, window, state, more, content)
 
 
-def services_section(drawing: Drawing, rows: list[ServiceRow], told: str) -> JsObject:
+def services_section(drawing: Drawing, table: ServiceTable, told: str) -> JsObject:
     """Draw Services."""
-    storage_key = f"llmplatform-ops-panel{page_path()}#{drawing.panel_id}"
-    content = services_table(rows, drawing.format_time, storage_key, drawing.rows_per_page)
+    storage_key = f"table {page_path()}#{drawing.panel_id}"
+    content = services_table(table, drawing.times, storage_key, drawing.options.rows_per_page)
     state = drawing.gateway.state(SERVICES)
     return drawing.section(SERVICES, "Services", SERVICES_HELP, told, state, [], content)
+
+
+def console_section(panel_id: str, url: str, teams: list[Choice]) -> JsObject:
+    """Draw Test Console."""
+    return section(
+        {
+            "id": f"{panel_id}-console",
+            "title": "Test Console",
+            "help": CONSOLE_HELP,
+            "content": test_console(f"{panel_id}-test", url, teams),
+            "staleness": never_stale,
+        }
+    )
 
 
 def never_stale() -> str:
@@ -159,61 +181,77 @@ def OpsPanel(props: JsObject) -> JsObject:
     # the dashboard's refresh: Grafana 9 and 10 count renders, 11 and later give a new time range as well
     refreshed_by = [props.renderCounter, time_range["from"].valueOf(), time_range["to"].valueOf()]
     gateway: GatewayView = use_gateway(options.gateway_url, options.interval_s * 1000, refreshed_by)
-    format_time: Callable[[float], str] = use_memo(lambda: time_formatter(props.timeZone), [props.timeZone])
+    times: TimeFormat = use_memo(lambda: TimeFormat(props.timeZone), [props.timeZone])
     teams = cast("list[TeamHealth]", gateway.state(HEALTH).value or [])
     services = cast("list[Service]", gateway.state(SERVICES).value or [])
     stats = cast("PlatformStats | None", gateway.state(STATS).value)
     values: list[object] = [gateway.state(endpoint).value for endpoint in POLLED]
-    health: list[HealthRow] = use_memo(lambda: health_rows(teams, teams_elsewhere(stats, services)), values)
-    rows: list[ServiceRow] = use_memo(lambda: service_rows(services), [gateway.state(SERVICES).value])
-    choices: list[str] = use_memo(lambda: team_choices(teams, services), values)
-    blamed: str = use_memo(lambda: culprits(health, rows), [health, rows])
-    services_told: str = use_memo(lambda: services_summary(rows), [rows])
+    looks: Looks = gateway.looks()
+    seen = None if looks.before is None else looks.before.versions
+    last_table = use_ref(None)
+    table: ServiceTable = use_memo(
+        lambda: service_table(services, seen, last_table.current), [gateway.state(SERVICES).value, seen]
+    )
+    last_table.current = table
+    checks = gateway.history().teams
+    health: list[HealthRow] = use_memo(
+        lambda: health_rows(teams, stats, table.owners, unreachable(table.rows), checks, options.teams),
+        [*values, checks, props.options],
+    )
+    choices: list[Choice] = use_memo(lambda: team_choices(teams, table.owners, options.teams), [*values, props.options])
     number: int = props.id
     panel_id = f"ops-{number}"
     states = [gateway.state(endpoint) for endpoint in POLLED]
     failure = shared_failure(states)
-    drawing = Drawing(panel_id, options, format_time, gateway, failure_told=failure is not None)
+    drawing = Drawing(panel_id, options, times, gateway, failure_told=failure is not None)
     told = [Notice(WARNING, problem, "", "Correct it in the panel's options.") for problem in options.problems]
     if failure is not None:
         told.append(failure_notice(failure, has_value=any(state.answered_at_ms is not None for state in states)))
-    width: float = props.width
-    style = theme_variables(theme)
-    style["width"] = width
+    fitted = layout(props.width, props.height, options.sections, wanted_columns)
+    style = theme_variables(theme, transparent=props.transparent)
+    style["width"] = props.width
     style["height"] = props.height
+    style["--ops-scale"] = fitted.scale
+    style["--ops-columns"] = fitted.columns
 
     def summary_line() -> JsObject:
-        known_health = health if gateway.state(HEALTH).answered_at_ms is not None else None
-        known_rows = rows if gateway.state(SERVICES).answered_at_ms is not None else None
+        if all(state.answered_at_ms is None for state in states):
+            return None
+        known_health = health if states[0].answered_at_ms is not None else None
+        known_rows = table.rows if states[2].answered_at_ms is not None else None
+        changes = changes_summary(table)
+        before = looks.before
+        if changes and before is not None:
+            changes = f"{changes} since you last looked, {times.short(before.time_ms, PORTS.now())}"
         found = facts(known_health, known_rows, stats, options.thresholds)
-        return summary(found, blamed) if any(state.answered_at_ms is not None for state in states) else None
+        return summary(found, culprits(health, table.rows), changes, gateway.mark_seen)
 
-    def console_section() -> JsObject:
-        return section(
+    def drawn(name: str) -> JsObject:
+        if name == SUMMARY:
+            return summary_line()
+        if name == HEALTH:
+            return health_section(drawing, health)
+        if name == STATS:
+            return stats_section(drawing)
+        if name == SERVICES:
+            return services_section(drawing, table, services_summary(table.rows))
+        return console_section(panel_id, options.gateway_url, choices)
+
+    def placed(index: int, name: str) -> JsObject:
+        span = fitted.spans[index]
+        return Div(
             {
-                "id": f"{panel_id}-console",
-                "key": CONSOLE,
-                "title": "Test Console",
-                "help": CONSOLE_HELP,
-                "content": test_console(f"{panel_id}-test", options.gateway_url, choices),
-                "className": "ops-console",
-                "staleness": never_stale,
-            }
+                "key": name,
+                "className": f"ops-place ops-narrow ops-{name}" if fitted.narrow[index] else f"ops-place ops-{name}",
+                "style": {"gridColumn": f"span {span}"},
+            },
+            drawn(name),
         )
 
-    drawn: dict[str, Callable[[], JsObject]] = {
-        SUMMARY: summary_line,
-        HEALTH: lambda: health_section(drawing, health),
-        STATS: lambda: stats_section(drawing),
-        SERVICES: lambda: services_section(drawing, rows, services_told),
-        CONSOLE: console_section,
-    }
     return Div(
-        {
-            "className": "ops-panel ops-two" if width >= TWO_COLUMNS_FROM else "ops-panel",
-            "style": style,
-        },
+        {"className": f"ops-panel ops-{fitted.form}", "style": style},
         Style(None, STYLE_SHEET),
+        Div({"className": "ops-heard", "role": "status"}, announcement(gateway.history().last_change, options.teams)),
         notice_list(told, gateway.refresh if failure is not None else None),
-        *[drawn[name]() for name in options.sections],
+        *[placed(index, name) for index, name in enumerate(options.sections)],
     )

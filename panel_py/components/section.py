@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from panel_py.browser.grafana import icon_button
 from panel_py.browser.hooks import use_words
 from panel_py.browser.html import H3, Div, P, Section, Span
-from panel_py.browser.react import element, use_state
+from panel_py.browser.react import element, use_memo, use_state
 
 if TYPE_CHECKING:
     from transpiler.javascript import JsObject
@@ -20,25 +20,28 @@ def SectionFrame(props: JsObject) -> JsObject:
     section_id: str = props.id
     help_id = f"{section_id}-help"
     title: str = props.title
-    class_name: str = props.className
     label = f"Help: {title}"
+    button = use_memo(
+        lambda: icon_button(
+            {
+                "name": "question-circle",
+                "tooltip": label,
+                "aria-label": label,
+                "aria-expanded": help_shown,
+                "aria-controls": help_id,
+                "onClick": lambda: set_help_shown(not help_shown),
+            }
+        ),
+        [help_shown],
+    )
     return Section(
-        {"className": f"ops-section {class_name} {staleness}", "aria-labelledby": section_id},
+        {"className": f"ops-section {staleness}", "aria-labelledby": section_id},
         Div(
             {"className": "ops-heading"},
             H3({"id": section_id}, title),
-            Span({"className": "ops-summary"}, props.summary),
+            Span({"className": "ops-told"}, props.summary),
             props.freshness,
-            icon_button(
-                {
-                    "name": "question-circle",
-                    "tooltip": label,
-                    "aria-label": label,
-                    "aria-expanded": help_shown,
-                    "aria-controls": help_id,
-                    "onClick": lambda: set_help_shown(not help_shown),
-                }
-            ),
+            button,
         ),
         P({"className": "ops-help", "id": help_id, "hidden": not help_shown}, props.help),
         props.notices,
@@ -50,7 +53,7 @@ def section(props: dict[str, object]) -> JsObject:
     """Draw a section.
 
     `props`: `id`; `title`; `help` and `summary`, texts; `freshness`, `notices` and `content`, elements or None;
-    `className`; `staleness`, a function that gives the class of data that are too old.
+    `staleness`, a function that gives the class of data that are too old.
     """
     return element(SectionFrame, props)
 

@@ -4,148 +4,283 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from panel_py.browser.grafana import button, checkbox, choice, clipboard_button, pagination, text_input
-from panel_py.browser.html import Code, Div, Span, event_text
-from panel_py.browser.page import download, load_saved, save
-from panel_py.browser.react import element, memo, use_memo, use_state
+from panel_py.browser.grafana import (
+    TimeFormat,
+    button,
+    checkbox,
+    choice,
+    choice_of,
+    clipboard_button,
+    pagination,
+    text_input,
+)
+from panel_py.browser.html import Button, Code, Div, Span, Svg, SvgPath, event_text
+from panel_py.browser.page import PORTS, copy_text, download
+from panel_py.browser.react import element, memo, use_memo, use_ref, use_state
 from panel_py.components.age import age
 from panel_py.components.section import empty
 from panel_py.components.status import shape, status_badge
 from panel_py.components.table import MUTED, data_table, sort_head, table_row
-from panel_py.core.section_view import INFO, WARNING
+from panel_py.core.section_view import WARNING
 from panel_py.core.services_table import (
     ALL_NAMESPACES,
     COLUMNS,
+    PAGE_SIZES,
     TITLES,
     TableQuery,
     aria_sort,
     match_summary,
     matching,
-    namespaces,
     read_query,
+    replaced,
     sorted_by,
     to_csv,
     write_query,
 )
-from panel_py.core.services_view import NOT_REPORTED, ServiceRow, page_count, page_of
+from panel_py.core.services_view import NOT_REPORTED, ServiceRow, ServiceTable, page_count, page_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from transpiler.javascript import JsObject
 
-CLASSES = ["", MUTED, "", MUTED, MUTED]
+    Ask = Callable[[Callable[[TableQuery], TableQuery]], None]
+
+CLASSES = ["", MUTED, "", "", MUTED, MUTED]
+COPY_ICON = "M5 5V2h9v9h-3M2 5h9v9H2z"
+DONE_ICON = "M2 8l4 4 8-9"
+
+
+class Asked:
+    """What is asked of the table, and the rows that were found."""
+
+    def __init__(self, query: TableQuery, found: list[ServiceRow]) -> None:
+        """Hold both."""
+        self.query: TableQuery = query
+        self.found: list[ServiceRow] = found
 
 
 def reported(text: str) -> JsObject:
     """Draw a value, or in grey that the Gateway gave none."""
-    return Code(None, text) if text != NOT_REPORTED else text
+    return Code(None, text) if text != NOT_REPORTED else Span({"className": MUTED}, text)
+
+
+def mark(class_name: str, words: str, sign: JsObject) -> JsObject:
+    """Draw a sign that says more to whoever points at it, and to a screen reader."""
+    return Span({"className": class_name, "role": "img", "aria-label": words, "title": words}, sign)
 
 
 def version_cell(row: ServiceRow) -> JsObject:
-    """Draw a version, or the state that stands in its place; a triangle where namesakes are on others."""
-    if row.version_role != INFO:
-        return status_badge(row.version_role, row.version)
-    if not row.drift:
-        return reported(row.version)
-    return Span({"className": "ops-status", "title": row.drift}, reported(row.version), " ", drift_mark(row.drift))
+    """Draw a version; a triangle where namesakes are on others, a mark where it was another when one last looked."""
+    return Span(
+        {"className": "ops-version"},
+        reported(row.version),
+        mark("ops-warning", row.drift, shape(WARNING)) if row.drift else None,
+        mark("ops-changed", f"{row.changed} when you last looked", "●") if row.changed else None,
+    )
 
 
-def drift_mark(drift: str) -> JsObject:
-    """Draw the mark of a version that differs."""
-    return Span({"className": "ops-warning", "role": "img", "aria-label": drift}, shape(WARNING))
+def copy_button(row: ServiceRow, on_copy: Callable[[ServiceRow], None], *, copied: bool) -> JsObject:
+    """Draw what copies a service's address; one of our own, because there is one in every row."""
+    label = f"{'Copied' if copied else 'Copy'} the URL of {row.name}"
+    return Button(
+        {
+            "type": "button",
+            "className": "ops-copy",
+            "aria-label": label,
+            "title": row.url,
+            "onClick": lambda: on_copy(row),
+        },
+        Svg(
+            {"viewBox": "0 0 16 16", "aria-hidden": True},
+            SvgPath({"d": DONE_ICON if copied else COPY_ICON, "fill": "none", "stroke": "currentColor"}),
+        ),
+    )
 
 
-def service_line(row: ServiceRow, format_time: Callable[[float], str]) -> JsObject:
-    """Draw one service."""
-    deployed = NOT_REPORTED if row.deployed_at_ms is None else age(row.deployed_at_ms, format_time)
-    return table_row(row.key, row.name, CLASSES, [row.namespace, version_cell(row), reported(row.image_tag), deployed])
+def ServiceLine(props: JsObject) -> JsObject:
+    """Draw one service; `props`: row, times, copied, onCopy."""
+    row: ServiceRow = props.row
+    times: TimeFormat = props.times
+    deployed = NOT_REPORTED if row.deployed_at_ms is None else age(row.deployed_at_ms, times)
+    name = Span(
+        {"className": "ops-name"},
+        row.name,
+        copy_button(row, props.onCopy, copied=props.copied) if row.url else None,
+    )
+    return table_row(
+        row.key,
+        name,
+        CLASSES,
+        [row.namespace, status_badge(row.role, row.state), version_cell(row), reported(row.image_tag), deployed],
+    )
+
+
+ServiceLineOnce = memo(ServiceLine)
 
 
 def ServicesPages(props: JsObject) -> JsObject:
-    """Draw the tools and the chosen page; `props` are those of `services_table`."""
+    """Draw the tools and the chosen page; `props` are those of `services_table`.
+
+    Each tool is made anew only when its own value changes: Grafana's controls cost more than the rows.
+    """
     storage_key: str = props.storageKey
-    kept, keep = use_state(lambda: read_query(load_saved(storage_key)))
+    kept, keep = use_state(lambda: read_query(PORTS.load(storage_key)))
     chosen, set_page = use_state(1)
+    copied, set_copied = use_state("")
     query: TableQuery = kept
     page: int = chosen
-    rows: list[ServiceRow] = props.rows
-    per_page: int = props.perPage
-    format_time: Callable[[float], str] = props.formatTime
+    copied_key: str = copied
+    table: ServiceTable = props.table
+    rows = table.rows
+    times: TimeFormat = props.times
     found: list[ServiceRow] = use_memo(lambda: matching(rows, query), [rows, query])
-    if not rows:
-        return empty("The Gateway reports no service.")
+    latest = use_ref(None)
+    latest.current = Asked(query, found)
 
-    def ask(wanted: TableQuery) -> None:
+    def ask(change: Callable[[TableQuery], TableQuery]) -> None:
+        asked: Asked = latest.current
+        wanted = change(asked.query)
+        latest.current = Asked(wanted, asked.found)
         keep(wanted)
-        save(storage_key, write_query(wanted))
+        PORTS.save(storage_key, write_query(wanted))
         set_page(1)
 
-    def ask_text(event: JsObject) -> None:
-        ask(TableQuery(event_text(event), query.namespace, query.only_problems, query.sort_by, query.descending))
-
-    def ask_namespace(name: str) -> None:
-        namespace = "" if name == ALL_NAMESPACES else name
-        ask(TableQuery(query.text, namespace, query.only_problems, query.sort_by, query.descending))
-
-    def ask_problems() -> None:
-        ask(TableQuery(query.text, query.namespace, not query.only_problems, query.sort_by, query.descending))
+    def copy_url(row: ServiceRow) -> None:
+        copy_text(row.url)
+        set_copied(row.key)
 
     def csv() -> str:
-        return to_csv(found, format_time)
+        asked: Asked = latest.current
+        return to_csv(asked.found, times.full)
 
-    shown: int = min(page, page_count(len(found), per_page))
-    heads = [
-        sort_head(title, CLASSES[index], aria_sort(query, COLUMNS[index]), sorter(query, COLUMNS[index], ask))
-        for index, title in enumerate(TITLES)
+    usual: int = props.perPage
+    per_page = query.per_page or usual
+    pages = page_count(len(found), per_page)
+    shown: int = min(page, pages)
+    on_copy = use_memo(lambda: copy_url, [])
+    tools = [
+        use_memo(lambda: text_tool(query.text, ask), [query.text]),
+        use_memo(
+            lambda: namespace_tool(storage_key, query.namespace, table.namespaces, ask),
+            [query.namespace, table.namespaces],
+        ),
+        use_memo(lambda: only_tools(query, ask), [query.only_problems, query.only_changes]),
     ]
-    lines = [service_line(row, format_time) for row in page_of(found, shown, per_page)]
-    filter_props: dict[str, object] = {
-        "value": query.text,
-        "placeholder": "Filter services",
-        "aria-label": "Filter services",
-        "onChange": ask_text,
-    }
+    heads: list[JsObject] = use_memo(lambda: table_heads(query, ask), [query.sort_by, query.descending])
+    files = use_memo(lambda: file_buttons(csv), [times])
+    sizes = use_memo(lambda: page_sizes(storage_key, per_page, ask), [per_page])
+    turning = use_memo(lambda: pagination(shown, pages, set_page) if pages > 1 else None, [shown, pages])
+    if not rows:
+        return empty("The Gateway reports no service.")
+    lines = [
+        element(
+            ServiceLineOnce,
+            {"key": row.key, "row": row, "times": times, "copied": row.key == copied_key, "onCopy": on_copy},
+        )
+        for row in page_of(found, shown, per_page)
+    ]
+    told = "URL copied." if copied_key else ""
     return Div(
         None,
         Div(
             {"className": "ops-tools"},
-            Div({"className": "ops-tool"}, text_input(filter_props)),
-            Div(
-                {"className": "ops-tool"},
-                choice(
-                    f"{storage_key}-namespace",
-                    "Namespace",
-                    [ALL_NAMESPACES, *namespaces(rows)],
-                    query.namespace or ALL_NAMESPACES,
-                    ask_namespace,
-                ),
-            ),
-            checkbox({"label": "Only problems", "value": query.only_problems, "onChange": ask_problems}),
-            Span({"className": "ops-summary", "role": "status"}, match_summary(len(found), len(rows))),
-            clipboard_button(csv, "Copy CSV", "Copy CSV"),
-            button(
-                {"variant": "secondary", "size": "sm", "onClick": lambda: download("services.csv", csv())},
-                "Download CSV",
-            ),
+            *tools,
+            Span({"className": "ops-told", "role": "status"}, match_summary(len(found), len(rows)) or told),
+            files,
         ),
         data_table("Registered services", heads, lines) if lines else empty("No service matches."),
-        pagination(shown, page_count(len(found), per_page), set_page) if len(found) > per_page else None,
+        Div({"className": "ops-pages"}, turning, sizes) if len(found) > PAGE_SIZES[0] else None,
     )
 
 
-def sorter(query: TableQuery, column: str, ask: Callable[[TableQuery], None]) -> Callable[[], None]:
+def text_tool(text: str, ask: Ask) -> JsObject:
+    """Draw the filter by words."""
+    return Div(
+        {"className": "ops-tool"},
+        text_input(
+            {
+                "value": text,
+                "placeholder": "Filter services",
+                "aria-label": "Filter services",
+                "onChange": lambda event: ask(lambda query: replaced(query, text=event_text(event))),
+            }
+        ),
+    )
+
+
+def namespace_tool(control_id: str, namespace: str, namespaces: list[str], ask: Ask) -> JsObject:
+    """Draw the filter by namespace."""
+
+    def chosen(name: str) -> None:
+        ask(lambda query: replaced(query, namespace="" if name == ALL_NAMESPACES else name))
+
+    choices = [choice_of(name, name) for name in [ALL_NAMESPACES, *namespaces]]
+    return Div(
+        {"className": "ops-tool"},
+        choice(f"{control_id}-namespace", "Namespace", choices, namespace or ALL_NAMESPACES, chosen),
+    )
+
+
+def only_tools(query: TableQuery, ask: Ask) -> JsObject:
+    """Draw the filters by what there is to say of a service."""
+    return Div(
+        {"className": "ops-contents"},
+        checkbox(
+            {
+                "label": "Only problems",
+                "value": query.only_problems,
+                "onChange": lambda: ask(lambda query: replaced(query, only_problems=not query.only_problems)),
+            }
+        ),
+        checkbox(
+            {
+                "label": "Only changes",
+                "value": query.only_changes,
+                "onChange": lambda: ask(lambda query: replaced(query, only_changes=not query.only_changes)),
+            }
+        ),
+    )
+
+
+def table_heads(query: TableQuery, ask: Ask) -> list[JsObject]:
+    """Draw the heads of the columns, each of which sorts."""
+    return [
+        sort_head(title, CLASSES[index], aria_sort(query, COLUMNS[index]), sorter(COLUMNS[index], ask))
+        for index, title in enumerate(TITLES)
+    ]
+
+
+def file_buttons(csv: Callable[[], str]) -> JsObject:
+    """Draw what gives the rows as CSV: just those that are found, in their order."""
+    return Div(
+        {"className": "ops-contents"},
+        clipboard_button(csv, "Copy CSV", "Copy CSV"),
+        button(
+            {"variant": "secondary", "size": "sm", "onClick": lambda: download("services.csv", csv())}, "Download CSV"
+        ),
+    )
+
+
+def page_sizes(control_id: str, per_page: int, ask: Ask) -> JsObject:
+    """Draw the choice of how many rows a page has."""
+
+    def chosen(size: int) -> None:
+        ask(lambda query: replaced(query, per_page=size))
+
+    sizes = PAGE_SIZES if per_page in PAGE_SIZES else [per_page, *PAGE_SIZES]
+    choices = [choice_of(size, f"{size} rows") for size in sizes]
+    return Div({"className": "ops-size"}, choice(f"{control_id}-size", "Rows per page", choices, per_page, chosen))
+
+
+def sorter(column: str, ask: Ask) -> Callable[[], None]:
     """Give what sorts by a column."""
-    return lambda: ask(sorted_by(query, column))
+    return lambda: ask(lambda query: sorted_by(query, column))
 
 
 ServicesContent = memo(ServicesPages)
 
 
-def services_table(
-    rows: list[ServiceRow], format_time: Callable[[float], str], storage_key: str, per_page: int
-) -> JsObject:
+def services_table(table: ServiceTable, times: TimeFormat, storage_key: str, per_page: int) -> JsObject:
     """Draw all services; `storage_key` is where the browser keeps what this person asked of this panel's table."""
-    return element(
-        ServicesContent, {"rows": rows, "formatTime": format_time, "storageKey": storage_key, "perPage": per_page}
-    )
+    return element(ServicesContent, {"table": table, "times": times, "storageKey": storage_key, "perPage": per_page})

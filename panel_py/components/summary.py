@@ -1,14 +1,17 @@
-"""The summary: one line that says what is up, what is down, and who is to blame."""
+"""The summary: what is up, what is down, who is to blame, and what changed since one last looked."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from panel_py.browser.html import Dd, Div, Dl, Dt
+from panel_py.browser.grafana import button
+from panel_py.browser.html import Dd, Div, Dl, Dt, Span
 from panel_py.components.status import shape
 from panel_py.core.summary_view import Fact, fact_role
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from transpiler.javascript import JsObject
 
 
@@ -19,10 +22,21 @@ def fact_box(fact: Fact) -> JsObject:
     return Div({"key": fact.label}, Dt(None, fact.label), value)
 
 
-def summary(facts: list[Fact], culprits: str) -> JsObject:
-    """Draw the summary; a change of who is to blame is told to a screen reader."""
+def summary(facts: list[Fact], culprits: str, changes: str, mark_seen: Callable[[], None]) -> JsObject:
+    """Draw the summary; `changes` are '' when nothing changed."""
+    changed = (
+        Div(
+            {"className": "ops-changes"},
+            Span({"className": "ops-changed", "aria-hidden": True}, "●"),
+            Span(None, changes),
+            button({"variant": "secondary", "size": "sm", "fill": "text", "onClick": mark_seen}, "Mark as seen"),
+        )
+        if changes
+        else None
+    )
     return Div(
-        {"className": "ops-facts", "key": "summary"},
+        {"className": "ops-facts"},
         Dl(None, *[fact_box(fact) for fact in facts]),
-        Div({"className": "ops-culprits", "role": "status"}, culprits),
+        Div({"className": "ops-culprits"}, culprits) if culprits else None,
+        changed,
     )

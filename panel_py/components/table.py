@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 NUMBER = "ops-number"
 WIDE = "ops-wide"
 MUTED = "ops-muted"
+# A column that a narrow section leaves out.
+EXTRA = "ops-extra"
 SORT_SIGNS = {"ascending": "▲", "descending": "▼"}
 
 
@@ -47,7 +49,7 @@ def plain_heads(titles: list[str], classes: list[str]) -> list[JsObject]:
     return [head(title, classes[index]) for index, title in enumerate(titles)]
 
 
-def table_row(key: str, name: str, classes: list[str], cells: list[JsObject]) -> JsObject:
-    """Draw a row: its name, then its other cells; `classes` holds a class for each column."""
+def table_row(key: str, name: JsObject, classes: list[str], cells: list[JsObject]) -> JsObject:
+    """Draw a row: what it is about, then its other cells; `classes` holds a class for each column."""
     others = [Td({"key": index, "className": classes[index + 1]}, cell) for index, cell in enumerate(cells)]
     return Tr({"key": key}, Th({"scope": "row"}, name), *others)

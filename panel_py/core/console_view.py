@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from panel_py.core.failure import detail_text, shorten
 from panel_py.core.formatting import MISSING, format_latency
-from panel_py.core.health_view import team_owners
 from panel_py.core.section_view import ERROR, SUCCESS, UNKNOWN, WARNING
+from panel_py.core.team_names import TeamNames, team_name, team_place
 from panel_py.core.timestamps import whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from panel_py.core.model import Prediction, Service, TeamHealth
+    from panel_py.core.model import Prediction, TeamHealth
 
 HELP = (
     "Sends one prediction through the Gateway to a team's service. The Gateway measures the latency. The correlation "
@@ -27,6 +27,14 @@ LARGEST_MAX_TOKENS = 4096
 LONGEST_RESPONSE = 20_000
 LONGEST_ERROR = 2_000
 ROLES = {"success": SUCCESS, "timeout": WARNING, "error": ERROR}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something to choose: its value, and what it is called."""
+
+    value: str
+    label: str
 
 
 @dataclass(frozen=True)
@@ -56,12 +64,16 @@ class ResultView:
     response: str
 
 
-def team_choices(health: list[TeamHealth], services: list[Service]) -> list[str]:
-    """Give every team that the Gateway has a route to: of /ops/health, and services named `<team>-api`."""
+def team_choices(health: list[TeamHealth], owners: list[str], names: TeamNames) -> list[Choice]:
+    """Give every team that the Gateway has a route to: of /ops/health, and `owners`, whose services it lists."""
     teams = {each.team: True for each in health}
-    for team in team_owners(services):
+    for team in owners:
         teams[team] = True
-    return sorted(teams)
+
+    def place(team: str) -> tuple[int, str]:
+        return team_place(names, team), team
+
+    return [Choice(team, team_name(names, team)) for team in sorted(teams, key=place)]
 
 
 def read_form(team: str, prompt: str, max_tokens: str) -> PredictionForm:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from panel_py.core.failure import (
     Answer,
@@ -22,9 +22,12 @@ from panel_py.core.parsing import (
     parse_stats,
     parse_test,
 )
+from panel_py.core.renewal import parse_changed, with_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from panel_py.core.model import Service
 
 SERVICES = "services"
 HEALTH = "health"
@@ -41,10 +44,10 @@ class Request:
     body: object = None
 
 
-def parse(endpoint: str, data: object) -> Parsed:
+def parse(endpoint: str, data: object, known: Parsed | None) -> Parsed:
     """Read the JSON of an endpoint. Raises `ParseError` when its shape cannot be used."""
     if endpoint == SERVICES:
-        return parse_services(data)
+        return parse_services(data, [] if known is None else cast("list[Service]", known.value))
     if endpoint == HEALTH:
         return parse_health(data)
     if endpoint == STATS:
@@ -65,18 +68,31 @@ def endpoint_url(base_url: str, endpoint: str) -> str:
 
 
 def read_answer(
-    endpoint: str, answer: Answer, url: str, page_url: str, decode_json: Callable[[str], object]
+    endpoint: str,
+    answer: Answer,
+    url: str,
+    page_url: str,
+    decode_json: Callable[[str], object],
+    known: Parsed | None,
 ) -> tuple[Parsed | None, Failure | None]:
-    """Give the parsed answer, or the failure; never both, never none. `decode_json` raises ValueError for no JSON."""
+    """Give the parsed answer, or the failure; never both, never none.
+
+    `decode_json` raises ValueError for no JSON; `known` is what the last answer gave, None before it.
+    """
     if answer.status == 0:
         return None, network_failure(answer, url, page_url)
     if answer.status < 200 or answer.status >= 300:
         return None, status_failure(answer, url, page_url, decode_json)
+    if endpoint == SERVICES and known is not None:
+        changed = parse_changed(answer.text, known, decode_json)
+        if changed is not None:
+            return changed, None
     try:
         data = decode_json(answer.text)
     except ValueError:
         return None, not_json_failure(answer)
     try:
-        return parse(endpoint, data), None
+        parsed = parse(endpoint, data, known)
     except ParseError as error:
         return None, shape_failure(error.problem)
+    return with_source(parsed, answer.text) if endpoint == SERVICES else parsed, None

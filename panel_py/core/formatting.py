@@ -11,15 +11,15 @@ def format_exact(count: float | None) -> str:
 
 
 def format_count(count: float | None) -> str:
-    """Give a count in at most five characters and a unit: '1,284', '12.8K'; 999,950 is '1.0M', not '1000.0K'."""
+    """Give a count in at most five characters and a unit: '1,284', '12.8 K'; 999,950 is '1.0 M', not '1000.0 K'."""
     if count is None or count < 10_000:
         return format_exact(count)
     scaled = float(count)
     for unit in ("K", "M", "B"):
         scaled = scaled / 1000
         if scaled < 999.95:
-            return f"{scaled:.1f}{unit}"
-    return f"{scaled / 1000:,.1f}T"
+            return f"{scaled:.1f} {unit}"
+    return f"{scaled / 1000:,.1f} T"
 
 
 def format_percent(percent: float | None) -> str:
@@ -59,6 +59,13 @@ def format_age(age_ms: float) -> str:
     return "just now" if age_ms < 1_000 else f"{format_duration(age_ms)} ago"
 
 
-def display_name(team: str) -> str:
-    """Give a team's name as a heading: 'quant' is 'Quant'."""
-    return team[:1].upper() + team[1:]
+def format_change(change: float) -> str:
+    """Give how much a count grew or fell: '+1,284', a minus sign, '±0' for none."""
+    if change == 0:
+        return "±0"
+    return f"+{format_exact(change)}" if change > 0 else f"−{format_exact(-change)}"
+
+
+def title_case(word: str) -> str:
+    """Give a word as a heading: 'quant' is 'Quant'."""
+    return word[:1].upper() + word[1:]

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from panel_py.core.endpoints import HEALTH, SERVICES, STATS
+from panel_py.core.history import History
+from panel_py.core.looks import Looks, begin_visit, read_looks, snapshot, write_looks
 from panel_py.core.polling import EndpointState, Poller, Ports, nothing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from panel_py.core.model import PlatformStats, Service, TeamHealth
 
 # How long the data of a Gateway that no panel shows any more are kept for one that comes back.
 KEPT_MS = 300_000
@@ -26,9 +31,21 @@ class Subscription:
         """Give what is known of an endpoint."""
         return self.gateway.poller.state(endpoint)
 
+    def history(self) -> History:
+        """Give what this page has seen of the Gateway."""
+        return self.gateway.history
+
+    def looks(self) -> Looks:
+        """Give what this person saw of the Gateway before."""
+        return self.gateway.looks
+
     def refresh(self) -> None:
         """Ask everything now."""
         self.gateway.poller.refresh()
+
+    def mark_seen(self) -> None:
+        """Compare with what is there now, because this person has seen it."""
+        self.gateway.mark_seen()
 
     def set_interval_ms(self, interval_ms: float) -> None:
         """Ask for another pace."""
@@ -48,8 +65,12 @@ class Gateway:
         self.ports: Ports = ports
         self.on_empty: Callable[[], None] = on_empty
         self.subscriptions: list[Subscription] = []
-        self.poller: Poller = Poller(url, 0, ports, self.tell)
+        self.poller: Poller = Poller(url, 0, ports, self.tell, self.record)
         self.cancel_removal: Callable[[], None] = nothing
+        self.history: History = History()
+        self.looks_key: str = f"seen {url}"
+        self.looks: Looks = Looks()
+        self.away: bool = False
 
     def join(self, interval_ms: float, listener: Callable[[], None]) -> Subscription:
         """Add a panel; the first one starts the poller."""
@@ -58,6 +79,7 @@ class Gateway:
         self.cancel_removal()
         self.follow_shortest()
         if not self.poller.running:
+            self.looks = begin_visit(read_looks(self.ports.load(self.looks_key)), self.ports.now())
             self.poller.start()
         return subscription
 
@@ -67,6 +89,7 @@ class Gateway:
         if self.subscriptions:
             self.follow_shortest()
         elif self.poller.running:
+            self.remember()
             self.poller.stop()
             self.cancel_removal = self.ports.later(KEPT_MS, self.on_empty)
 
@@ -75,6 +98,41 @@ class Gateway:
         intervals = [each.interval_ms for each in self.subscriptions]
         if intervals:
             self.poller.set_interval_ms(sorted(intervals)[0])
+
+    def record(self, endpoint: str, value: object) -> None:
+        """Add an answer to what this page has seen."""
+        now = self.ports.now()
+        if endpoint == HEALTH:
+            self.history.add_health(cast("list[TeamHealth]", value), now)
+        elif endpoint == STATS:
+            self.history.add_stats(cast("PlatformStats", value), now)
+
+    def remember(self) -> None:
+        """Keep what is on screen, because somebody stops to look at it."""
+        services = self.poller.state(SERVICES)
+        if services.answered_at_ms is not None:
+            stats = cast("PlatformStats | None", self.poller.state(STATS).value)
+            latest = snapshot(cast("list[Service]", services.value), stats, self.ports.now())
+            self.looks = Looks(self.looks.before, latest)
+            self.ports.save(self.looks_key, write_looks(self.looks))
+
+    def mark_seen(self) -> None:
+        """Compare with what is there now."""
+        self.remember()
+        latest = self.looks.latest
+        self.looks = Looks(latest, latest)
+        self.ports.save(self.looks_key, write_looks(self.looks))
+        self.tell()
+
+    def visibility_changed(self) -> None:
+        """Catch up when the page is shown; when it is hidden, keep what was seen, and cancel what is planned."""
+        if not self.ports.is_visible():
+            self.away = True
+            self.remember()
+        elif self.away:
+            self.away = False
+            self.looks = begin_visit(self.looks, self.ports.now())
+        self.poller.catch_up()
 
     def tell(self) -> None:
         """Tell every panel of a change."""
@@ -103,7 +161,7 @@ class Gateways:
         del self.by_url[url]
 
     def visibility_changed(self) -> None:
-        """Catch up when the page is shown; when it is hidden, what is planned is cancelled."""
+        """Tell every Gateway on screen that the page is shown, hidden, or online again."""
         for gateway in self.by_url.values():
             if gateway.poller.running:
-                gateway.poller.catch_up()
+                gateway.visibility_changed()

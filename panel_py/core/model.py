@@ -7,13 +7,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Service:
-    """A service in the Gateway's route table; `namespace` is its team."""
+    """A service in the Gateway's route table; `namespace` is its team.
+
+    `deployed_at` is its time as the Gateway wrote it.
+    """
 
     name: str
     namespace: str | None
     version: str | None
     image_tag: str | None
     deployed_at_ms: float | None
+    url: str | None = None
+    deployed_at: str | None = None
 
 
 @dataclass(frozen=True)

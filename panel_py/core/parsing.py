@@ -27,11 +27,23 @@ class ParseError(ValueError):
 
 
 @dataclass(frozen=True)
+class Source:
+    """The text of an answer, and where in it each of its records begins."""
+
+    text: str
+    starts: list[int]
+
+
+@dataclass(frozen=True)
 class Parsed:
-    """The model of an answer, and what in it could not be used."""
+    """The model of an answer, and what in it could not be used.
+
+    `source` is where its records stand in the answer's text, where that is known.
+    """
 
     value: object
     problems: list[str]
+    source: Source | None = None
 
 
 def kind_of(value: object) -> str:
@@ -120,51 +132,87 @@ class Record:
         return counts
 
 
-def records(data: object, name: str, identity: str, problems: list[str]) -> list[Record]:
-    """Give the records of a list that have an identity; note the others."""
+def identified(value: object, path: str, identity: str, problems: list[str]) -> Record | None:
+    """Give the record found at `path` when it has an identity; None for others, which are noted."""
+    try:
+        record = Record(value, path, problems)
+        name = record.fields.get(identity)
+        if not isinstance(name, str) or name.strip() == "":
+            raise ParseError(f"{path}.{identity}", "text", name)
+    except ParseError as error:
+        problems.append(error.problem)
+        return None
+    return record
+
+
+def read_service(record: Record) -> Service:
+    """Read one service."""
+    deployed_at_ms = record.time("deployed_at")
+    return Service(
+        name=record.text("name") or "",
+        namespace=record.text("namespace"),
+        version=record.text("version"),
+        image_tag=record.text("image_tag"),
+        deployed_at_ms=deployed_at_ms,
+        url=record.text("url"),
+        deployed_at=None if deployed_at_ms is None else record.text("deployed_at"),
+    )
+
+
+def is_unchanged(value: object, service: Service) -> bool:
+    """Whether a record says, without a fault, just what `service` was read from."""
+    return (
+        isinstance(value, dict)
+        and value.get("name") == service.name
+        and value.get("version") == service.version
+        and value.get("namespace") == service.namespace
+        and value.get("url") == service.url
+        and value.get("image_tag") == service.image_tag
+        and value.get("deployed_at") == service.deployed_at
+    )
+
+
+def parse_services(data: object, known: list[Service]) -> Parsed:
+    """Read GET /ops/services as a list of `Service`.
+
+    `known` are those of the last answer: one that stands at the same place unchanged is kept, the very object.
+    """
     if not isinstance(data, list):
-        raise ParseError(name, "a list", data)
-    found: list[Record] = []
-    for index, value in enumerate(data):
-        try:
-            record = Record(value, f"{name}[{index}]", problems)
-            if record.text(identity) is None:
-                raise ParseError(f"{record.path}.{identity}", "text", record.fields.get(identity))
-            found.append(record)
-        except ParseError as error:
-            problems.append(error.problem)
-    return found
-
-
-def parse_services(data: object) -> Parsed:
-    """Read GET /ops/services as a list of `Service`."""
+        raise ParseError("services", "a list", data)
     problems: list[str] = []
-    services = [
-        Service(
-            name=record.text("name") or "",
-            namespace=record.text("namespace"),
-            version=record.text("version"),
-            image_tag=record.text("image_tag"),
-            deployed_at_ms=record.time("deployed_at"),
-        )
-        for record in records(data, "services", "name", problems)
-    ]
+    services: list[Service] = []
+    for index, value in enumerate(data):
+        place = len(services)
+        if place < len(known) and is_unchanged(value, known[place]):
+            services.append(known[place])
+            continue
+        record = identified(value, f"services[{index}]", "name", problems)
+        if record is not None:
+            services.append(read_service(record))
     return Parsed(services, problems)
+
+
+def read_team(record: Record) -> TeamHealth:
+    """Read one team."""
+    return TeamHealth(
+        team=record.text("team") or "",
+        status=record.text("status"),
+        ready_pods=record.count("ready_pods"),
+        total_pods=record.count("total_pods"),
+        last_check_ms=record.time("last_check"),
+    )
 
 
 def parse_health(data: object) -> Parsed:
     """Read GET /ops/health as a list of `TeamHealth`."""
+    if not isinstance(data, list):
+        raise ParseError("health", "a list", data)
     problems: list[str] = []
-    teams = [
-        TeamHealth(
-            team=record.text("team") or "",
-            status=record.text("status"),
-            ready_pods=record.count("ready_pods"),
-            total_pods=record.count("total_pods"),
-            last_check_ms=record.time("last_check"),
-        )
-        for record in records(data, "health", "team", problems)
-    ]
+    teams: list[TeamHealth] = []
+    for index, value in enumerate(data):
+        record = identified(value, f"health[{index}]", "team", problems)
+        if record is not None:
+            teams.append(read_team(record))
     return Parsed(teams, problems)
 
 

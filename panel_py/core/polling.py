@@ -14,6 +14,8 @@ from panel_py.core.failure import Answer, Failure, timeout_failure
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from panel_py.core.parsing import Parsed
+
 TIME_LIMIT_MS = 30_000
 SLOW_AFTER_MS = 5_000
 LONGEST_BACKOFF_MS = 300_000
@@ -54,6 +56,14 @@ class Ports(Protocol):
         """Read JSON; raises ValueError."""
         ...
 
+    def load(self, key: str) -> object:
+        """Give what this person's browser has kept; None for nothing."""
+        ...
+
+    def save(self, key: str, value: object) -> None:
+        """Let this person's browser keep a value."""
+        ...
+
 
 @dataclass(frozen=True)
 class EndpointState:
@@ -71,6 +81,10 @@ def nothing() -> None:
     """Cancel what is not there."""
 
 
+def unheard(_endpoint: str, _value: object) -> None:
+    """Take an answer that nobody asked to hear of."""
+
+
 class Lane:
     """One endpoint: at most one request in flight, at most one timer for the next."""
 
@@ -79,6 +93,7 @@ class Lane:
         self.endpoint: str = endpoint
         self.state: EndpointState = EndpointState()
         self.text: str = ""
+        self.parsed: Parsed | None = None
         self.asked_at_ms: float | None = None
         self.retry_after_ms: float = 0
         self.failures: int = 0
@@ -101,12 +116,24 @@ class Lane:
 class Poller:
     """Keeps the state of each endpoint of one Gateway up to date while it is started."""
 
-    def __init__(self, base_url: str, interval_ms: float, ports: Ports, on_change: Callable[[], None]) -> None:
-        """Poll `base_url` every `interval_ms`; `on_change` is called after every change of state."""
+    def __init__(
+        self,
+        base_url: str,
+        interval_ms: float,
+        ports: Ports,
+        on_change: Callable[[], None],
+        on_answer: Callable[[str, object], None] | None = None,
+    ) -> None:
+        """Poll `base_url` every `interval_ms`.
+
+        `on_change` is called after every change of state, `on_answer` with each endpoint's good answers before that,
+        also with those that are like the last one.
+        """
         self.base_url: str = base_url
         self.interval_ms: float = interval_ms
         self.ports: Ports = ports
         self.on_change: Callable[[], None] = on_change
+        self.on_answer: Callable[[str, object], None] = on_answer or unheard
         self.lanes: list[Lane] = [Lane(endpoint) for endpoint in POLLED]
         self.running: bool = False
         self.refreshed_at_ms: float = 0
@@ -200,14 +227,18 @@ class Poller:
             self.succeeded(lane, lane.state.value, lane.state.problems, same=True)
             return
         url = endpoint_url(self.base_url, lane.endpoint)
-        parsed, failure = read_answer(lane.endpoint, answer, url, self.ports.page_url(), self.ports.decode_json)
+        parsed, failure = read_answer(
+            lane.endpoint, answer, url, self.ports.page_url(), self.ports.decode_json, lane.parsed
+        )
         if parsed is None:
             self.failed(lane, failure or timeout_failure(0))
             return
         lane.text = answer.text
+        lane.parsed = parsed
+        known = lane.state.value
         # of a large answer it costs more to find out that nothing changed than to draw it again
-        same = len(answer.text) < LARGE_ANSWER and parsed.value == lane.state.value
-        self.succeeded(lane, lane.state.value if same else parsed.value, parsed.problems, same=same)
+        same = len(answer.text) < LARGE_ANSWER and parsed.value == known
+        self.succeeded(lane, known if same else parsed.value, parsed.problems, same=same)
 
     def succeeded(self, lane: Lane, value: object, problems: list[str], *, same: bool) -> None:
         """Keep a good value, perhaps the same as before, and plan the next request about an interval away."""
@@ -218,6 +249,7 @@ class Poller:
         now = self.ports.now()
         restarted_at_ms = now if counters_fell(before.value, value) else before.restarted_at_ms
         lane.state = EndpointState(value, problems, now, None, slow=False, restarted_at_ms=restarted_at_ms)
+        self.on_answer(lane.endpoint, value)
         self.plan(lane, self.interval_ms * (0.9 + 0.2 * self.ports.random()))
         # the same data again: only its age is new, and that is looked at each second
         undisturbed = before.answered_at_ms is not None and before.failure is None and not before.slow

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from panel_py.core.formatting import format_exact
-from panel_py.core.section_view import INFO
-from panel_py.core.services_view import NOT_REPORTED, ServiceRow
+from panel_py.core.formatting import MISSING, format_exact
+from panel_py.core.parsing import as_number
+from panel_py.core.services_view import NOT_REPORTED, ServiceRow, is_problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,8 +19,10 @@ BY_NAMESPACE = "namespace"
 BY_VERSION = "version"
 BY_IMAGE = "image"
 BY_DEPLOYED = "deployed"
-COLUMNS: list[str] = [BY_NAME, BY_NAMESPACE, BY_VERSION, BY_IMAGE, BY_DEPLOYED]
-TITLES = ["Service", "Namespace", "Version", "Image tag", "Deployed"]
+BY_STATE = "state"
+COLUMNS: list[str] = [BY_NAME, BY_NAMESPACE, BY_STATE, BY_VERSION, BY_IMAGE, BY_DEPLOYED]
+TITLES = ["Service", "Namespace", "State", "Version", "Image tag", "Deployed"]
+PAGE_SIZES: list[int] = [10, 25, 50, 100, 250, 500]
 # A cell that starts so is a formula to a spreadsheet (OWASP, CSV injection).
 FORMULA_STARTS = ["=", "+", "-", "@", "\t", "\r"]
 DIGITS_COMPARED = 10
@@ -28,13 +30,18 @@ DIGITS_COMPARED = 10
 
 @dataclass(frozen=True)
 class TableQuery:
-    """What is asked of the table; an empty text or namespace asks for all, BY_PROBLEM is the usual order."""
+    """What is asked of the table.
+
+    An empty text or namespace asks for all, BY_PROBLEM is the usual order, `per_page` 0 the panel's own page size.
+    """
 
     text: str = ""
     namespace: str = ""
     only_problems: bool = False
     sort_by: str = BY_PROBLEM
     descending: bool = False
+    per_page: int = 0
+    only_changes: bool = False
 
 
 def read_query(saved: object) -> TableQuery:
@@ -44,12 +51,15 @@ def read_query(saved: object) -> TableQuery:
     text: object = saved.get("text")
     namespace: object = saved.get("namespace")
     sort_by: object = saved.get("sort_by")
+    per_page = as_number(saved.get("per_page"))
     return TableQuery(
         text if isinstance(text, str) else "",
         namespace if isinstance(namespace, str) else "",
         saved.get("only_problems") is True,
         sort_by if isinstance(sort_by, str) and sort_by in COLUMNS else BY_PROBLEM,
         saved.get("descending") is True,
+        int(per_page) if per_page is not None and per_page in PAGE_SIZES else 0,
+        saved.get("only_changes") is True,
     )
 
 
@@ -61,16 +71,40 @@ def write_query(query: TableQuery) -> dict[str, object]:
         "only_problems": query.only_problems,
         "sort_by": query.sort_by,
         "descending": query.descending,
+        "per_page": query.per_page,
+        "only_changes": query.only_changes,
     }
 
 
 def sorted_by(query: TableQuery, column: str) -> TableQuery:
     """Sort by a column: first upwards, then downwards, then as usual."""
     if query.sort_by != column:
-        return TableQuery(query.text, query.namespace, query.only_problems, column)
+        return replaced(query, sort_by=column, descending=False)
     if not query.descending:
-        return TableQuery(query.text, query.namespace, query.only_problems, column, descending=True)
-    return TableQuery(query.text, query.namespace, query.only_problems)
+        return replaced(query, descending=True)
+    return replaced(query, sort_by=BY_PROBLEM, descending=False)
+
+
+def replaced(
+    query: TableQuery,
+    text: str | None = None,
+    namespace: str | None = None,
+    only_problems: bool | None = None,
+    sort_by: str | None = None,
+    descending: bool | None = None,
+    per_page: int | None = None,
+    only_changes: bool | None = None,
+) -> TableQuery:
+    """Give a query with some of its wishes changed."""
+    return TableQuery(
+        query.text if text is None else text,
+        query.namespace if namespace is None else namespace,
+        query.only_problems if only_problems is None else only_problems,
+        query.sort_by if sort_by is None else sort_by,
+        query.descending if descending is None else descending,
+        query.per_page if per_page is None else per_page,
+        query.only_changes if only_changes is None else only_changes,
+    )
 
 
 def aria_sort(query: TableQuery, column: str) -> str:
@@ -80,27 +114,19 @@ def aria_sort(query: TableQuery, column: str) -> str:
     return "descending" if query.descending else "ascending"
 
 
-def namespaces(rows: list[ServiceRow]) -> list[str]:
-    """Give the namespaces of all rows, each once."""
-    found = {row.namespace: True for row in rows}
-    return sorted(found)
-
-
-def is_problem(row: ServiceRow) -> bool:
-    """Whether a row wants a look: unreachable, of unknown version, or on another version than its namesakes."""
-    return row.version_role != INFO or row.drift != ""
-
-
 def matching(rows: list[ServiceRow], query: TableQuery) -> list[ServiceRow]:
     """Give the rows asked for, in the order asked for; every word of the text must be in some column."""
     words = [word for word in query.text.lower().split(" ") if word]
-    found = [
-        row
-        for row in rows
-        if (query.namespace == "" or row.namespace == query.namespace)
-        and (not query.only_problems or is_problem(row))
-        and all(word in row.search for word in words)
-    ]
+    found = rows
+    if words or query.namespace != "" or query.only_problems or query.only_changes:
+        found = [
+            row
+            for row in rows
+            if (query.namespace == "" or row.namespace == query.namespace)
+            and (not query.only_problems or is_problem(row))
+            and (not query.only_changes or row.changed != "")
+            and all(word in row.search for word in words)
+        ]
     if query.sort_by == BY_PROBLEM:
         return found
     if query.sort_by == BY_DEPLOYED:
@@ -120,6 +146,8 @@ def cell_text(row: ServiceRow, column: str) -> str:
         return row.name
     if column == BY_NAMESPACE:
         return row.namespace
+    if column == BY_STATE:
+        return row.order
     return row.version if column == BY_VERSION else row.image_tag
 
 
@@ -140,8 +168,8 @@ def natural_order(text: str) -> str:
 
 
 def csv_cell(text: str) -> str:
-    """Write a cell: quoted where it must be (RFC 4180), never a formula; what is not reported is empty."""
-    if text == NOT_REPORTED:
+    """Write a cell: quoted where it must be (RFC 4180), never a formula; what is not known is empty."""
+    if text in (NOT_REPORTED, MISSING):
         return ""
     plain = any(text.startswith(start) for start in FORMULA_STARTS)
     safe = f"'{text}" if plain else text
@@ -155,7 +183,7 @@ def to_csv(rows: list[ServiceRow], format_time: Callable[[float], str]) -> str:
     lines = [",".join(TITLES)]
     for row in rows:
         deployed = "" if row.deployed_at_ms is None else format_time(row.deployed_at_ms)
-        cells = [csv_cell(text) for text in [row.name, row.namespace, row.version, row.image_tag, deployed]]
+        cells = [csv_cell(text) for text in [row.name, row.namespace, row.state, row.version, row.image_tag, deployed]]
         lines.append(",".join(cells))
     return "\r\n".join(lines) + "\r\n"
 

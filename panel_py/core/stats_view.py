@@ -6,20 +6,27 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from panel_py.core.formatting import (
-    display_name,
+    MISSING,
+    format_change,
     format_count,
+    format_duration,
     format_exact,
     format_latency,
     format_percent,
 )
 from panel_py.core.section_view import ERROR, INFO, SUCCESS, UNKNOWN, WARNING, Notice
+from panel_py.core.team_names import TeamNames, team_name, team_place
+from panel_py.core.trend import Trend, measured, per_minute, trend
 
 if TYPE_CHECKING:
+    from panel_py.core.history import Sample
     from panel_py.core.model import PlatformStats
 
 HELP = (
     "Requests and errors are counters since the Gateway started, and fall when it restarts. Error rate is the share of "
-    "requests without success. Latencies are of the last 5 minutes: 95% of requests were faster than p95."
+    "requests without success. Latencies are of the last 5 minutes: 95% of requests were faster than p95. So the "
+    "window that the Gateway states is not what it counts. The small lines are what this tab has seen, drawn from "
+    "zero; that of the requests is their number per minute."
 )
 NO_DATA = Notice(INFO, "No data: no traffic yet, or the Gateway cannot reach Prometheus.", "", "")
 
@@ -46,13 +53,14 @@ class Tile:
 
 @dataclass(frozen=True)
 class TeamStats:
-    """One team's requests and errors; `share` is its part of all requests, 0 to 1."""
+    """One team's requests and errors; the shares are its parts of all, 0 to 1, and None where that is not known."""
 
     key: str
     name: str
     requests: str
+    requests_share: float | None
     errors: str
-    share: float
+    errors_share: float | None
 
 
 def has_data(stats: PlatformStats) -> bool:
@@ -107,15 +115,84 @@ def tiles(stats: PlatformStats, thresholds: Thresholds) -> list[Tile]:
     return found
 
 
-def team_stats(stats: PlatformStats) -> list[TeamStats]:
-    """Give the teams with requests or errors, most requests first."""
-    names = list(stats.requests_by_team)
-    names.extend([name for name in stats.errors_by_team if name not in stats.requests_by_team])
-    total = sum(stats.requests_by_team.values())
+def share(count: int | None, total: int) -> float | None:
+    """Give which part of all a count is, 0 to 1."""
+    return None if count is None or total == 0 else count / total
+
+
+def format_share(part: float | None) -> str:
+    """Give a share as a whole percentage."""
+    return MISSING if part is None else f"{part * 100:.0f}%"
+
+
+def team_stats(stats: PlatformStats, names: TeamNames) -> list[TeamStats]:
+    """Give the teams with requests or errors: in the order of `names`, then most requests first."""
+    teams = [*stats.requests_by_team, *[team for team in stats.errors_by_team if team not in stats.requests_by_team]]
+    all_requests = sum(stats.requests_by_team.values())
+    all_errors = sum(stats.errors_by_team.values())
+
+    def place(team: str) -> tuple[int, int, str]:
+        return team_place(names, team), -stats.requests_by_team.get(team, 0), team
+
     found: list[TeamStats] = []
-    for name in sorted(names, key=lambda name: (-stats.requests_by_team.get(name, 0), name)):
-        requests = stats.requests_by_team.get(name)
-        errors = stats.errors_by_team.get(name)
-        share = requests / total if requests and total else 0
-        found.append(TeamStats(name, display_name(name), format_exact(requests), format_exact(errors), share))
+    for team in sorted(teams, key=place):
+        requests = stats.requests_by_team.get(team)
+        errors = stats.errors_by_team.get(team)
+        found.append(
+            TeamStats(
+                team,
+                team_name(names, team),
+                format_exact(requests),
+                share(requests, all_requests),
+                format_exact(errors),
+                share(errors, all_errors),
+            )
+        )
     return found
+
+
+def window_text(stats: PlatformStats) -> str:
+    """Say how long the window is that the Gateway states; '' when it states none."""
+    start_ms, end_ms = stats.window_start_ms, stats.window_end_ms
+    if start_ms is None or end_ms is None or end_ms <= start_ms:
+        return ""
+    hours = (end_ms - start_ms) / 3_600_000
+    return f"{hours:.0f} h" if 1 <= hours < 48 else format_duration(end_ms - start_ms)
+
+
+def trends(samples: list[Sample]) -> list[Trend | None]:
+    """Give the lines of the five numbers, in the order of `tiles`."""
+    counts = measured(samples, [sample.requests for sample in samples])
+    rates = measured(samples, [sample.error_rate_percent for sample in samples])
+    p50s = measured(samples, [sample.p50_ms for sample in samples])
+    p95s = measured(samples, [sample.p95_ms for sample in samples])
+    p99s = measured(samples, [sample.p99_ms for sample in samples])
+    return [
+        trend(per_minute(counts), "Requests per minute", format_count),
+        trend(rates, "Error rate", format_percent),
+        trend(p50s, "p50 latency", format_latency),
+        trend(p95s, "p95 latency", format_latency),
+        trend(p99s, "p99 latency", format_latency),
+    ]
+
+
+def total_errors(stats: PlatformStats) -> int | None:
+    """Give the errors of all teams together; None when the Gateway counts none for any team."""
+    return sum(stats.errors_by_team.values()) if stats.errors_by_team else None
+
+
+def change_since(stats: PlatformStats, requests: int | None, errors: int | None, p95_ms: float | None) -> str:
+    """Say how the numbers went since some had been seen: '+1,204 requests, +3 errors, p95 1.10 s → 1.24 s'."""
+    now = stats.total_requests
+    errors_now = total_errors(stats)
+    told: list[str] = []
+    if now is not None and requests is not None:
+        if now < requests:
+            return "the counters were started again"
+        told.append(f"{format_change(now - requests)} requests")
+    if errors_now is not None and errors is not None and errors_now >= errors:
+        told.append(f"{format_change(errors_now - errors)} errors")
+    p95_now_ms = stats.p95_latency_ms
+    if p95_now_ms and p95_ms:
+        told.append(f"p95 {format_latency(p95_ms)} → {format_latency(p95_now_ms)}")
+    return ", ".join(told)

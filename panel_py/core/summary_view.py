@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from panel_py.core.formatting import MISSING, format_exact
 from panel_py.core.section_view import ERROR, INFO, SUCCESS, UNKNOWN, WARNING
+from panel_py.core.services_view import ServiceRow, unreachable
 from panel_py.core.stats_view import Thresholds, tiles
 
 if TYPE_CHECKING:
     from panel_py.core.health_view import HealthRow
     from panel_py.core.model import PlatformStats
-    from panel_py.core.services_view import ServiceRow
 
 CULPRITS_SHOWN = 3
 # Of the statistics, by the place that `tiles` gives them: requests, error rate, p95.
@@ -47,7 +47,7 @@ def facts(
     if health is not None:
         teams = share_text(len([row for row in health if row.role == SUCCESS]), len(health))
     if services is not None:
-        up = share_text(len([row for row in services if row.version_role != ERROR]), len(services))
+        up = share_text(len(services) - len(unreachable(services)), len(services))
     found = [
         Fact("Teams healthy", teams, worst_role([row.role for row in health or []])),
         Fact("Services up", up, up_role(services or [])),
@@ -67,7 +67,7 @@ def up_role(services: list[ServiceRow]) -> str:
     """Judge the services: red as soon as one is unreachable; a version that is not known is no fault of a service."""
     if not services:
         return UNKNOWN
-    return ERROR if any(row.version_role == ERROR for row in services) else SUCCESS
+    return ERROR if unreachable(services) else SUCCESS
 
 
 def culprits(health: list[HealthRow], services: list[ServiceRow]) -> str:
@@ -75,9 +75,9 @@ def culprits(health: list[HealthRow], services: list[ServiceRow]) -> str:
     blamed = [
         f"{row.name}: {row.status}, {row.pods} pods" for row in health if row.role == ERROR or row.role == WARNING
     ]
-    unreachable = [f"{row.name}: {row.version}" for row in services if row.version_role == ERROR]
-    every = [*blamed, *unreachable]
-    more = len(every) - CULPRITS_SHOWN
+    down = unreachable(services)
+    every = [*blamed, *[f"{row.name}: {row.state}" for row in down[:CULPRITS_SHOWN]]]
+    more = len(blamed) + len(down) - CULPRITS_SHOWN
     shown = " · ".join(every[:CULPRITS_SHOWN])
     return f"{shown} · and {format_exact(more)} more" if more > 0 else shown
 

@@ -139,7 +139,9 @@ function $typeName(x) {
 function $truth(x) {
   if (typeof x !== "object" || x === null) return Number.isNaN(x) || !!x;
   if (Array.isArray(x)) return x.length > 0;
-  return !$isDict(x) || Object.keys(x).length > 0;
+  if (!$isDict(x)) return true;
+  for (const key in x) if (own(x, key)) return true;
+  return false;
 }
 function $bool(x) {
   return $truth(x);
