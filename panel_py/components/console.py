@@ -86,7 +86,7 @@ def TestConsole(props: JsObject) -> JsObject:
     use_effect(leave, [props.url])
 
     def finish(answer: Answer) -> None:
-        parsed, problem = read_answer(TEST, answer, url, PORTS.page_url(), PORTS.decode_json, None)
+        parsed, problem = read_answer(TEST, answer, url, PORTS.page_url(), PORTS.decode_json)
         abort.current = nothing
         set_running(False)
         set_failure(problem)

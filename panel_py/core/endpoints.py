@@ -73,7 +73,7 @@ def read_answer(
     url: str,
     page_url: str,
     decode_json: Callable[[str], object],
-    known: Parsed | None,
+    known: Parsed | None = None,
 ) -> tuple[Parsed | None, Failure | None]:
     """Give the parsed answer, or the failure; never both, never none.
 

@@ -60,7 +60,7 @@ def keyword_calls(count: int) -> int:
 
 def parsed(data: object) -> Parsed:
     """Parse service records."""
-    return parse_services(data)
+    return parse_services(data, [])
 
 
 def filtered_and_sorted(rows: list[ServiceRow], text: str) -> list[ServiceRow]:

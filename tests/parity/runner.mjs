@@ -24,15 +24,19 @@ const callables = {
   decode_json: modules['panel_py.browser.page'].decode_json,
   same_text: (text) => text,
   fixed_text: () => 'text',
+  one_column: () => 1,
   loads: modules['panel_py.browser.page'].decode_json,
   dumps: JSON.stringify,
   str: String,
 };
 
+/** A function by its name: one that stands for the test's own, or one of the panel's. */
+const callable = (name) => callables[name] ?? Object.values(modules).find((module) => module[name])?.[name];
+
 function decoded(value) {
   if (Array.isArray(value)) return value.map(decoded);
   if (value === null || typeof value !== 'object') return value;
-  if (callables[value.$callable]) return callables[value.$callable];
+  if ('$callable' in value && callable(value.$callable)) return callable(value.$callable);
   if ('$number' in value) return Number(value.$number);
   if (Array.isArray(value.$) && modules[value.$[0]]) return new modules[value.$[0]][value.$[1]](...decoded(value.$[2]));
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, decoded(each)]));

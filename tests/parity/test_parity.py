@@ -16,12 +16,19 @@ import panel_py.core
 from panel_py.core.endpoints import POLLED, TEST
 from panel_py.core.failure import Answer, Failure
 from panel_py.core.health_view import HealthRow
+from panel_py.core.history import Checks, Sample, StatusChange
+from panel_py.core.looks import Looks, Snapshot, write_looks, write_snapshot
 from panel_py.core.model import PlatformStats, Prediction, Service, TeamHealth
+from panel_py.core.parsing import Parsed, Source, parse_services
 from panel_py.core.polling import EndpointState
+from panel_py.core.renewal import with_source
 from panel_py.core.section_view import ERROR, INFO, SUCCESS, UNKNOWN, WARNING
-from panel_py.core.services_table import BY_PROBLEM, COLUMNS, TableQuery
-from panel_py.core.services_view import ServiceRow
+from panel_py.core.services_table import BY_PROBLEM, COLUMNS, PAGE_SIZES, TableQuery
+from panel_py.core.services_view import ServiceRow, service_table
 from panel_py.core.stats_view import Thresholds
+from panel_py.core.team_names import TeamNames
+from panel_py.core.trend import Point
+from panel_py.options import ALL_SECTIONS
 from tests.parity.worlds import CompiledWorld, cpython_call
 
 
@@ -42,6 +49,21 @@ def same_text(text: str) -> str:
 def fixed_text(_value: object) -> str:
     """Stand for the JSON writer, whose layout is the browser's own."""
     return "text"
+
+
+def one_column(_section: str, _columns: int) -> int:
+    """Stand for what a section would like."""
+    return 1
+
+
+def in_time(points: list[Point]) -> list[Point]:
+    """Give points as they are measured: one after the other."""
+    return sorted(points, key=lambda point: point.time_ms)
+
+
+def read_whole(text: str) -> Parsed:
+    """Read an answer as the first of all."""
+    return with_source(parse_services(json.loads(text), []), text)
 
 
 # Keys that look like integers are in another order in JavaScript (stated in transpiler/README.md); "$" marks the
@@ -86,7 +108,10 @@ RECORD = st.dictionaries(FIELDS, VALUES, max_size=6)
 RECORDS = st.lists(RECORD | VALUES, max_size=3)
 COUNTS = st.dictionaries(KEYS, st.integers(0, 10**9), max_size=4)
 ROLES = st.sampled_from([SUCCESS, WARNING, ERROR, UNKNOWN, INFO])
-SERVICE = st.builds(Service, TEXTS, MAYBE_TEXTS, st.none() | WORDS, MAYBE_TEXTS, MAYBE_NUMBERS)
+SERVICE = st.builds(
+    Service, TEXTS, MAYBE_TEXTS, st.none() | WORDS, MAYBE_TEXTS, MAYBE_NUMBERS, MAYBE_TEXTS, st.none() | TIMES
+)
+SERVICES = st.lists(SERVICE, max_size=4)
 TEAM = st.builds(
     TeamHealth, TEXTS, st.none() | WORDS, st.none() | st.integers(0, 9), st.none() | st.integers(0, 9), MAYBE_NUMBERS
 )
@@ -104,10 +129,49 @@ ANSWER = st.builds(
     Answer, st.integers(0, 599), BODIES, st.sampled_from(["", "7", "x", " 12 ", "999999"]), st.booleans(), TEXTS
 )
 STATE = st.builds(EndpointState, JSON, st.lists(TEXTS, max_size=6), MAYBE_NUMBERS, st.none() | FAILURE, st.booleans())
-HEALTH_ROW = st.builds(HealthRow, TEXTS, TEXTS, TEXTS, ROLES, TEXTS, MAYBE_NUMBERS)
-SERVICE_ROW = st.builds(ServiceRow, TEXTS, TEXTS, TEXTS, TEXTS, ROLES, TEXTS, MAYBE_NUMBERS, st.just("") | TEXTS, TEXTS)
+HEALTH_ROW = st.builds(
+    HealthRow,
+    *[TEXTS] * 3,
+    ROLES,
+    TEXTS,
+    *[MAYBE_NUMBERS] * 2,
+    st.booleans(),
+    st.lists(ROLES, max_size=3),
+    *[TEXTS] * 4,
+    st.integers(0, 9),
+)
+SERVICE_ROW = st.builds(
+    ServiceRow, *[TEXTS] * 6, MAYBE_NUMBERS, TEXTS, ROLES, st.just("") | TEXTS, st.just("") | TEXTS, TEXTS, TEXTS
+)
+ROWS = st.lists(SERVICE_ROW, max_size=4)
 COLUMN = st.sampled_from([*COLUMNS, BY_PROBLEM])
-QUERY = st.builds(TableQuery, st.just("") | TEXTS, st.just("") | TEXTS, st.booleans(), COLUMN, st.booleans())
+QUERY = st.builds(
+    TableQuery,
+    st.just("") | TEXTS,
+    st.just("") | TEXTS,
+    st.booleans(),
+    COLUMN,
+    st.booleans(),
+    st.sampled_from([0, *PAGE_SIZES]),
+    st.booleans(),
+)
+SEEN = st.none() | st.dictionaries(KEYS.map(lambda key: f"{key}/x/1"), TEXTS, max_size=3)
+TABLE = st.builds(lambda services, seen: service_table(services, seen, None), SERVICES, SEEN)
+NAMES = st.builds(TeamNames, st.dictionaries(KEYS, TEXTS, max_size=2), st.lists(TEXTS | KEYS, max_size=2))
+SAMPLE = st.builds(Sample, st.floats(0, 1e13), *[st.none() | st.integers(0, 10**9)] * 2, *[MAYBE_NUMBERS] * 4)
+SAMPLES = st.lists(SAMPLE, max_size=5)
+POINTS = st.lists(st.builds(Point, st.integers(0, 10**13), st.floats(0, 1e9)), max_size=5)
+CHECKS = st.builds(Checks, st.lists(WORDS, min_size=1, max_size=40), st.floats(0, 1e13), st.booleans())
+SNAPSHOT = st.builds(
+    Snapshot,
+    st.floats(0, 1e13),
+    *[st.none() | st.integers(0, 10**9)] * 2,
+    MAYBE_NUMBERS,
+    st.dictionaries(KEYS, TEXTS, max_size=2),
+)
+LOOKS = st.builds(Looks, st.none() | SNAPSHOT, st.none() | SNAPSHOT)
+COMPACT_JSON = RECORDS.map(lambda records: json.dumps(records, separators=(",", ":")))
+SOURCE = st.builds(Source, COMPACT_JSON, st.lists(st.integers(0, 60), max_size=3))
 URLS = (
     st.sampled_from(
         [
@@ -132,15 +196,21 @@ FUNCTIONS: dict[str, dict[str, tuple[st.SearchStrategy[Any], ...]]] = {
         "result_view": (PREDICTION, st.just(fixed_text)),
         "team_choices": (
             st.lists(TEAM, max_size=4),
-            st.lists(SERVICE | st.just(Service("a-api", "a", None, None, None)), max_size=4),
+            st.lists(TEXTS, max_size=3),
+            NAMES,
         ),
         "upstream_error": (JSON,),
+    },
+    "connection_view": {
+        "check_line": (st.sampled_from(POLLED), STATE, st.floats(0, 1e6)),
+        "counted": (st.sampled_from(POLLED), JSON),
+        "is_over": (st.lists(STATE, max_size=3),),
     },
     "endpoints": {
         "counters_fell": (st.none() | STATS, st.none() | STATS),
         "endpoint_url": (URLS, st.sampled_from([*POLLED, TEST])),
-        "parse": (st.sampled_from([*POLLED, TEST]), JSON),
-        "read_answer": (st.sampled_from([*POLLED, TEST]), ANSWER, URLS, URLS, st.just(decode_json)),
+        "parse": (st.sampled_from([*POLLED, TEST]), JSON, st.none() | st.builds(Parsed, SERVICES, st.just([]))),
+        "read_answer": (st.sampled_from([*POLLED, TEST]), ANSWER, URLS, URLS, st.just(decode_json), st.none()),
     },
     "failure": {
         "body_detail": (ANSWER, st.just(decode_json)),
@@ -154,29 +224,82 @@ FUNCTIONS: dict[str, dict[str, tuple[st.SearchStrategy[Any], ...]]] = {
         "timeout_failure": (st.integers(1, 60),),
     },
     "formatting": {
-        "display_name": (TEXTS,),
         "format_age": (FINITE,),
+        "format_change": (st.integers(-(10**12), 10**12),),
         "format_count": (st.none() | st.integers(0, 2**53) | st.floats(0, 1e15),),
         "format_duration": (FINITE,),
         "format_exact": (st.none() | FINITE,),
         "format_latency": (MAYBE_NUMBERS | st.floats(0, 100_000),),
         "format_percent": (MAYBE_NUMBERS | st.integers(0, 8_000).map(lambda eighths: eighths / 8),),
+        "title_case": (TEXTS,),
     },
     "health_view": {
-        "health_row": (TEAM, st.integers(0, 9)),
-        "health_rows": (st.lists(TEAM, max_size=6), st.lists(TEXTS, max_size=3)),
-        "team_owners": (st.lists(SERVICE, max_size=3),),
-        "teams_elsewhere": (st.none() | STATS, st.lists(SERVICE, max_size=3)),
+        "announcement": (st.none() | st.builds(StatusChange, TEXTS, TEXTS, TEXTS), NAMES),
+        "errors_text": (TEXTS, STATS),
+        "health_rows": (
+            st.lists(TEAM, max_size=6),
+            st.none() | STATS,
+            st.lists(TEXTS, max_size=2),
+            ROWS,
+            st.dictionaries(KEYS, CHECKS, max_size=2),
+            NAMES,
+        ),
         "health_summary": (st.lists(HEALTH_ROW, max_size=6),),
+        "pod_counts": (TEAM,),
         "rank": (HEALTH_ROW,),
+        "recent_text": (st.lists(WORDS, max_size=5),),
+        "share_text": (TEXTS, COUNTS),
+        "status_role": (WORDS,),
+        "status_word": (WORDS,),
+        "teams_elsewhere": (st.none() | STATS, st.lists(TEXTS, max_size=3)),
+        "trouble_text": (TEXTS, ROWS),
+    },
+    "history": {
+        "checked": (st.none() | CHECKS, WORDS, st.floats(0, 1e13)),
+        "sample_of": (STATS, st.floats(0, 1e13)),
+        "thinned": (SAMPLES.map(lambda samples: samples * 30),),
+    },
+    "layout": {
+        "column_count": (st.floats(100, 4_000),),
+        "filled": (st.lists(st.integers(1, 3), max_size=5), st.integers(0, 2)),
+        "layout": (
+            st.floats(100, 4_000),
+            st.floats(100, 2_500),
+            st.lists(st.sampled_from(ALL_SECTIONS), max_size=5),
+            st.just(one_column),
+        ),
+        "spans": (st.lists(st.integers(1, 3), max_size=6), st.integers(1, 3)),
+        "type_scale": (st.floats(100, 4_000), st.floats(100, 2_500)),
+    },
+    "looks": {
+        "begin_visit": (LOOKS, st.floats(0, 1e13)),
+        "read_looks": (JSON | LOOKS.map(write_looks),),
+        "read_snapshot": (JSON | SNAPSHOT.map(write_snapshot), st.dictionaries(KEYS, TEXTS, max_size=2)),
+        "service_keys": (SERVICES,),
+        "snapshot": (SERVICES, st.none() | STATS, st.floats(0, 1e13)),
+        "version_seen": (SERVICE,),
+        "write_looks": (LOOKS,),
+        "write_snapshot": (st.none() | SNAPSHOT,),
     },
     "parsing": {
         "as_number": (JSON,),
+        "is_unchanged": (JSON | RECORD, SERVICE),
         "kind_of": (JSON,),
         "parse_health": (JSON | RECORDS,),
-        "parse_services": (JSON | RECORDS,),
+        "parse_services": (JSON | RECORDS, SERVICES),
         "parse_stats": (JSON | RECORD,),
         "parse_test": (JSON | RECORD,),
+    },
+    "renewal": {
+        "common_end": (TEXTS, TEXTS, st.integers(0, 4)),
+        "common_start": (TEXTS, TEXTS),
+        "parse_changed": (
+            COMPACT_JSON,
+            st.builds(Parsed, st.just([]), st.just([]), st.none()) | COMPACT_JSON.map(read_whole),
+            st.just(decode_json),
+        ),
+        "record_starts": (COMPACT_JSON | TEXTS, st.integers(0, 3)),
+        "with_source": (st.builds(Parsed, SERVICES, st.lists(TEXTS, max_size=1)), COMPACT_JSON),
     },
     "section_view": {
         "is_loading": (STATE,),
@@ -187,37 +310,50 @@ FUNCTIONS: dict[str, dict[str, tuple[st.SearchStrategy[Any], ...]]] = {
         "shared_failure": (st.lists(STATE, min_size=1, max_size=3),),
     },
     "services_view": {
-        "order": (SERVICE_ROW,),
+        "change_text": (TEXTS, SERVICE, SEEN),
+        "changed_places": (SERVICES, SERVICES),
+        "changes_summary": (TABLE,),
+        "drift_by_name": (SERVICES,),
         "drift_text": (st.lists(TEXTS, max_size=3),),
+        "gone": (st.lists(TEXTS, max_size=3), SEEN),
+        "is_problem": (SERVICE_ROW,),
+        "order": (SERVICE_ROW,),
         "page_count": (st.integers(0, 100_000), st.integers(1, 500)),
         "page_of": (st.lists(SERVICE_ROW, max_size=120), st.integers(1, 5), st.integers(1, 60)),
-        "service_rows": (st.lists(SERVICE, max_size=8),),
-        "services_summary": (st.lists(SERVICE_ROW, max_size=8),),
-        "version_role": (st.none() | WORDS,),
-        "versions_by_name": (st.lists(SERVICE, max_size=4),),
+        "service_row": (SERVICE, TEXTS, TEXTS, SEEN),
+        "service_table": (SERVICES, SEEN, st.none() | TABLE),
+        "services_summary": (ROWS,),
+        "team_owners": (st.lists(SERVICE | st.just(Service("a-api", "a", None, None, None)), max_size=4),),
+        "unreachable": (ROWS,),
     },
     "services_table": {
         "aria_sort": (QUERY, COLUMN),
         "cell_text": (SERVICE_ROW, COLUMN),
         "csv_cell": (TEXTS | st.sampled_from(["=1", "a,b", 'a"b', "-1", "not reported"]),),
         "deployed_order": (SERVICE_ROW,),
-        "is_problem": (SERVICE_ROW,),
         "match_summary": (st.integers(0, 99_999), st.integers(0, 99_999)),
         "matching": (st.lists(SERVICE_ROW, max_size=6), QUERY),
-        "namespaces": (st.lists(SERVICE_ROW, max_size=6),),
         "natural_order": (TEXTS | st.sampled_from(["1.10.0", "v2", "12345678901234"]),),
         "read_query": (JSON | st.dictionaries(st.sampled_from(["text", "namespace", "sort_by"]), JSON),),
+        "replaced": (QUERY, MAYBE_TEXTS, MAYBE_TEXTS, st.none() | st.booleans(), st.none() | COLUMN),
         "sorted_by": (QUERY, COLUMN),
         "to_csv": (st.lists(SERVICE_ROW, max_size=3), st.just(fixed_text)),
         "write_query": (QUERY,),
     },
     "stats_view": {
+        "change_since": (STATS, *[st.none() | st.integers(0, 10**9)] * 2, MAYBE_NUMBERS),
+        "format_share": (st.none() | st.floats(0, 1),),
         "judged": (MAYBE_NUMBERS, MAYBE_NUMBERS, MAYBE_NUMBERS),
+        "share": (st.none() | st.integers(0, 99), st.integers(0, 999)),
         "has_data": (STATS,),
         "stats_notices": (STATS, TEXTS),
-        "team_stats": (STATS,),
+        "team_stats": (STATS, NAMES),
         "tiles": (STATS, THRESHOLDS),
+        "total_errors": (STATS,),
+        "trends": (SAMPLES,),
+        "window_text": (STATS,),
     },
+    "strip": {"strip": (st.lists(ROLES, max_size=30),)},
     "summary_view": {
         "culprits": (st.lists(HEALTH_ROW, max_size=4), st.lists(SERVICE_ROW, max_size=4)),
         "fact_role": (ROLES,),
@@ -230,6 +366,23 @@ FUNCTIONS: dict[str, dict[str, tuple[st.SearchStrategy[Any], ...]]] = {
         "share_text": (st.integers(0, 99), st.integers(0, 99_999)),
         "up_role": (st.lists(SERVICE_ROW, max_size=4),),
         "worst_role": (st.lists(ROLES, max_size=4),),
+    },
+    "team_names": {
+        "read_team_names": (TEXTS | st.sampled_from(["a: b, c", ":x", "a,b\nc:"]), st.just([])),
+        "team_name": (NAMES, TEXTS),
+        "team_place": (NAMES, TEXTS),
+    },
+    "trend": {
+        "measured": (
+            st.just([Sample(time_ms, None, None, None, None, None, None) for time_ms in (0, 1, 2)]),
+            st.lists(st.none() | st.floats(0, 1e9), min_size=3, max_size=3),
+        ),
+        "per_minute": (POINTS,),
+        "trend": (
+            POINTS.map(lambda points: sorted(points, key=lambda point: point.time_ms)),
+            TEXTS,
+            st.just(fixed_text),
+        ),
     },
     "timestamps": {
         "days_in_month": (st.integers(1, 9999), st.integers(1, 12)),
@@ -251,12 +404,14 @@ FUNCTIONS: dict[str, dict[str, tuple[st.SearchStrategy[Any], ...]]] = {
 }
 # Tested as state machines under CPython; their parts that decide are in the modules above.
 STATEFUL = {
-    "parsing": {"records"},
-    "polling": {"nothing"},
+    "parsing": {"identified", "read_service", "read_team"},
+    "polling": {"nothing", "unheard"},
+    # the path of what did not change needs the very objects, which do not travel: the browser tests see it
+    "services_view": {"renewed"},
     "section_view": {"failure_notice", "notices"},
 }
 OPTIONS = st.sampled_from(
-    ["gatewayUrl", "refreshInterval", "rowsPerPage", "sections", "errorRateWarning", "p95Critical"]
+    ["gatewayUrl", "refreshInterval", "rowsPerPage", "sections", "teams", "errorRateWarning", "p95Critical"]
 )
 DEEP = settings.get_current_profile_name() == "deep"
 # No shrinking: with inputs this small the first difference found says enough.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import atexit
+import dataclasses
+import functools
 import importlib
 import inspect
-import json
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -13,10 +14,10 @@ from typing import Any
 
 import pytest
 
-from tests.parity.worlds import CORE, CompiledWorld, bundle_with_core, class_named, decoded, for_node
+from tests.parity.worlds import CORE, CompiledWorld, bundle_with_core, class_named, decoded
 
-# Their subjects are objects that call back, or files: they stay in one world.
-ONE_WORLD = ("test_polling.py", "test_walls.py")
+# Their subjects are objects that call back, that must be the very same, or files: they stay in one world.
+ONE_WORLD = ("test_polling.py", "test_renewal.py", "test_walls.py")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -44,13 +45,14 @@ def compiled(world: CompiledWorld, module: str, name: str) -> Callable[..., Any]
     original = getattr(importlib.import_module(module), name)
     signature = inspect.signature(original)
 
+    @functools.wraps(original)
     def call(*args: Any, **kwargs: Any) -> Any:
         given = signature.bind(*args, **kwargs)
         given.apply_defaults()
         arguments = list(given.arguments.values())
         if any(getattr(each, "__name__", "") == "<lambda>" for each in arguments):
             return original(*args, **kwargs)  # a function of the test's own cannot go to Node
-        if '"$' in json.dumps([for_node(each) for each in arguments], default=str).replace('{"$', ""):
+        if any(has_mark(each) for each in arguments):
             return original(*args, **kwargs)  # a key like the marks of types on their way to Node
         answer = world.call(module, name, arguments)
         for ours, theirs in zip(arguments, answer["args"], strict=True):
@@ -64,3 +66,12 @@ def compiled(world: CompiledWorld, module: str, name: str) -> Callable[..., Any]
         return decoded(answer["gives"])
 
     return call
+
+
+def has_mark(value: Any) -> bool:
+    """Whether some dict in a value has a key that begins like the marks of `for_node`."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return any(has_mark(getattr(value, each.name)) for each in dataclasses.fields(value))
+    if isinstance(value, dict):
+        return any(str(key).startswith("$") or has_mark(each) for key, each in value.items())
+    return isinstance(value, list) and any(has_mark(each) for each in value)

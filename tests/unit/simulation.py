@@ -58,6 +58,7 @@ class Simulation:
     visible: bool = True
     sent: list[Sent] = field(default_factory=list)
     timers: list[Timer] = field(default_factory=list)
+    kept: dict[str, str] = field(default_factory=dict)
 
     def now(self) -> float:
         """Give the time."""
@@ -95,6 +96,15 @@ class Simulation:
         """Read JSON."""
         value: object = json.loads(text)
         return value
+
+    def load(self, key: str) -> object:
+        """Read what was kept, as a browser does: as JSON."""
+        value: object = json.loads(self.kept.get(key, "null"))
+        return value
+
+    def save(self, key: str, value: object) -> None:
+        """Keep a value."""
+        self.kept[key] = json.dumps(value)
 
     def pending(self) -> list[Timer]:
         """Give the timers that will fire, the next first."""

@@ -8,23 +8,24 @@ from hypothesis import strategies as st
 
 from panel_py.core.formatting import (
     MISSING,
-    display_name,
     format_age,
+    format_change,
     format_count,
     format_exact,
     format_latency,
     format_percent,
+    title_case,
 )
 
 
 @pytest.mark.parametrize(
     ("count", "text"),
-    [(0, "0"), (999, "999"), (9_999, "9,999"), (10_000, "10.0K"), (999_949, "999.9K"), (999_950, "1.0M"),
-     (1_234_567, "1.2M"),
-     (999_950_000, "1.0B"), (5e12, "5.0T"), (2e15, "2,000.0T"), (None, MISSING)],
+    [(0, "0"), (999, "999"), (9_999, "9,999"), (10_000, "10.0 K"), (999_949, "999.9 K"), (999_950, "1.0 M"),
+     (1_234_567, "1.2 M"),
+     (999_950_000, "1.0 B"), (5e12, "5.0 T"), (2e15, "2,000.0 T"), (None, MISSING)],
 )  # fmt: skip
 def test_counts(count: float | None, text: str) -> None:
-    """Short, and never 1000.0K."""
+    """Short, and never 1000.0 K."""
     assert format_count(count) == text
 
 
@@ -33,7 +34,7 @@ def test_a_count_is_never_four_digits_and_a_unit(count: int) -> None:
     """Below the largest unit the number before it stays below 1,000."""
     text = format_count(count)
     if text[-1] in "KMB":
-        assert float(text[:-1]) < 1000
+        assert float(text[:-2]) < 1000
 
 
 @pytest.mark.parametrize(
@@ -63,4 +64,5 @@ def test_percentages_exact_counts_and_names() -> None:
     assert format_percent(0.5) == "0.50%"
     assert format_percent(None) == MISSING
     assert format_exact(1_284_000) == "1,284,000"
-    assert [display_name(name) for name in ("quant", "", "eval-2")] == ["Quant", "", "Eval-2"]
+    assert [format_change(change) for change in (1_284, 0, -12)] == ["+1,284", "±0", "\N{MINUS SIGN}12"]
+    assert [title_case(name) for name in ("quant", "", "eval-2")] == ["Quant", "", "Eval-2"]

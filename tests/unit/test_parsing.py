@@ -42,19 +42,21 @@ def test_a_service_is_read_field_by_field() -> None:
         "deployed_at": "1970-01-01T00:00:01",
         "image_tag": "q:1",
     }
-    assert parse_services([row]) == Parsed([Service("quant-api", "quant", "2.3.1", "q:1", 1000)], [])
+    assert parse_services([row], []) == Parsed(
+        [Service("quant-api", "quant", "2.3.1", "q:1", 1000, "http://x", "1970-01-01T00:00:01")], []
+    )
 
 
 def test_missing_is_none_never_zero() -> None:
     """Null and absent fields are missing, without a complaint."""
-    assert parse_services([{"name": "a", "version": None}]).value == [Service("a", None, None, None, None)]
+    assert parse_services([{"name": "a", "version": None}], []).value == [Service("a", None, None, None, None)]
     assert parse_health([{"team": "a"}]).value == [TeamHealth("a", None, None, None, None)]
     assert parse_stats({}).value == PlatformStats(None, None, None, None, None, {}, {}, None, None)
 
 
 def test_a_field_of_the_wrong_type_costs_itself_and_is_named() -> None:
     """The path says which record and which field."""
-    parsed = parse_services([{"name": "a"}, {"name": "b", "version": 2, "namespace": "n"}])
+    parsed = parse_services([{"name": "a"}, {"name": "b", "version": 2, "namespace": "n"}], [])
     assert cast("list[Service]", parsed.value)[1] == Service("b", "n", None, None, None)
     assert parsed.problems == ["services[1].version: expected text, got a number"]
 
@@ -64,7 +66,7 @@ def test_one_bad_record_does_not_hide_the_others() -> None:
     rows: list[object] = [{"name": f"s{i}"} for i in range(10_000)]
     rows[3] = {"name": None}
     rows[5] = 7
-    parsed = parse_services(rows)
+    parsed = parse_services(rows, [])
     assert len(cast("list[Service]", parsed.value)) == 9_998
     assert parsed.problems == [
         "services[3].name: expected text, got null",
@@ -78,7 +80,7 @@ def test_one_bad_record_does_not_hide_the_others() -> None:
 def test_a_wrong_top_level_is_an_error_that_says_so(value: object, kind: str) -> None:
     """A list was expected."""
     with pytest.raises(ParseError, match=f"^services: expected a list, got {kind}$"):
-        parse_services(value)
+        parse_services(value, [])
 
 
 def test_numbers_must_be_finite_and_not_negative_and_true_is_no_number() -> None:
@@ -127,7 +129,7 @@ def test_a_test_result_keeps_the_response_as_it_is() -> None:
 @given(st.lists(RECORDS, max_size=5) | JSON)
 def test_no_json_crashes_a_parser(data: object) -> None:
     """Every JSON value is read or refused with a ParseError."""
-    for parse in (parse_services, parse_health, parse_stats, parse_test):
+    for parse in (lambda data: parse_services(data, []), parse_health, parse_stats, parse_test):
         try:
             parsed = parse(data)
         except ParseError as error:

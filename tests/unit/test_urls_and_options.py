@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from panel_py.core.stats_view import Thresholds
 from panel_py.core.urls import host_of, is_cluster_internal, normalise_gateway_url
-from panel_py.options import DEFAULT_GATEWAY_URL, read_options
+from panel_py.options import ALL_SECTIONS, DEFAULT_GATEWAY_URL, read_options, wanted_columns
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_variables_are_filled_in_and_empty_is_the_default() -> None:
 
 @given(
     st.dictionaries(
-        st.sampled_from(["gatewayUrl", "refreshInterval", "x"]),
+        st.sampled_from(["gatewayUrl", "refreshInterval", "teams", "rowsPerPage", "sections", "x"]),
         st.none() | st.text() | st.floats() | st.booleans() | st.lists(st.integers()),
     )
 )
@@ -120,3 +120,16 @@ def test_display_options_are_read_whatever_they_are() -> None:
     assert chosen.thresholds == Thresholds(None, 5, None, 2_000)
     assert chosen.sections == ["services", "summary"]
     assert read_options({"rowsPerPage": "x", "sections": "all"}, str).sections == usual.sections
+
+
+def test_options_of_the_earlier_panel_work_as_they_were_saved() -> None:
+    """The same keys, its usual relative address, and nothing to complain about."""
+    options = read_options({"gatewayUrl": "/gateway-proxy", "refreshInterval": 30}, str)
+    assert (options.gateway_url, options.interval_s, options.problems) == ("/gateway-proxy", 30, [])
+
+
+def test_a_section_takes_the_columns_it_would_like() -> None:
+    """At most all there are."""
+    for columns in (1, 2, 3):
+        assert all(wanted_columns(name, columns) >= 1 for name in ALL_SECTIONS)
+    assert [wanted_columns(name, 3) for name in ALL_SECTIONS] == [3, 1, 2, 2, 1]
