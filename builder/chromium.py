@@ -30,6 +30,16 @@ PLACES = (
 )
 WINDOWS_FOLDERS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
 WINDOWS_PLACES = ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe")
+# Nothing but the page: no sandbox where a container forbids one, no network of the browser's own.
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 REMEDY = (
     "Install Chromium or Chrome (apt install chromium, or from its own installer), or name one: "
     "set CHROMIUM to the path of its program. Without a browser: python build.py test --fast"

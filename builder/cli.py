@@ -80,7 +80,10 @@ def parser() -> argparse.ArgumentParser:
     )
     demo.add_argument("--port", type=_port, default=0, help="port of the page on 127.0.0.1 (default: a free one)")
     add("size", _size, "build", "tell what module.js is made of, and check its budgets")
-    add("bench", _bench, "build", "compare the compiled code's speed with hand-written JavaScript's")
+    bench = add("bench", _bench, "test", "measure the compiled code beside hand-written JavaScript, and the page")
+    bench.add_argument("--page", action="store_true", help="only what the panel costs a page, in Chromium")
+    bench.add_argument("--code", action="store_true", help="only the compiled code beside hand-written JavaScript")
+    add("shots", _shots, "test", "take pictures of the panel at seven sizes, in both themes and five states")
     add("lock", _lock, "", "pin the Python and JavaScript packages anew (needs uv)")
     add("clean", _clean, "", "remove everything that build.py made")
     return whole
@@ -155,11 +158,25 @@ def _size(project: Project, options: argparse.Namespace, progress: Progress) -> 
     return 0 if all(budget.used <= budget.allowed for budget in found) else 1
 
 
-def _bench(project: Project, _options: argparse.Namespace, progress: Progress) -> int:
+def _bench(project: Project, options: argparse.Namespace, progress: Progress) -> int:
     from builder.bench import compare, table
     from builder.node_runtime import find_or_get
+    from builder.page_bench import page_figures, page_table
 
-    print(table(compare(project, find_or_get(project, progress))))
+    if not options.page:
+        print(table(compare(project, find_or_get(project, progress))))
+    if not options.code:
+        _build(project, options, progress)
+        print(page_table(page_figures(project, progress)))
+    return 0
+
+
+def _shots(project: Project, options: argparse.Namespace, progress: Progress) -> int:
+    from builder.shots import take
+
+    _build(project, options, progress)
+    sheets = take(project, progress)
+    print(f"{len(sheets)} sheets are in {sheets[0].parent.relative_to(project.root)}/, each picture in .build/shots/.")
     return 0
 
 

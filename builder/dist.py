@@ -20,6 +20,7 @@ from builder.progress import Progress
 from builder.project import Project, write_text
 
 PAGES = ("README.md", "CHANGELOG.md", "LICENSE")
+GALLERY = "## At seven sizes\n"
 PICTURES = (".svg", ".png")
 RECORD = "dist.json"
 WAITING = "Waiting for another build to end …"
@@ -62,7 +63,7 @@ def _make(project: Project, folder: Path, progress: Progress) -> Path:
     made.mkdir()
     manifest = rendered_manifest(project)
     for name in PAGES:
-        write_text(made / name, project.read(name))
+        write_text(made / name, plugin_page(project.read(name)))
     for picture in pictures(project):
         target = made / picture.relative_to(project.root)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -76,6 +77,12 @@ def _make(project: Project, folder: Path, progress: Progress) -> Path:
             bundler.bundle(compiled, made)
     write_text(made / "plugin.json", manifest)
     return made
+
+
+def plugin_page(text: str) -> str:
+    """Give a page as it goes with the plugin: without the pictures that stay in the repository."""
+    before, found, rest = text.partition(GALLERY)
+    return before + rest[rest.index("\n## ") + 1 :] if found else text
 
 
 def pictures(project: Project) -> Iterator[Path]:

@@ -34,6 +34,8 @@ TEAMS = "teams"
 SECTIONS = "sections"
 SUMMARY = "summary"
 CONSOLE = "console"
+NARROW_BELOW = 440
+NARROW_TABLE_BELOW = 620
 ALL_SECTIONS: list[str] = [SUMMARY, HEALTH, STATS, SERVICES, CONSOLE]
 
 
@@ -123,3 +125,8 @@ def wanted_columns(section: str, columns: int) -> int:
     if section == STATS:
         return max(1, columns - 1)
     return columns if columns == 2 else 1
+
+
+def is_narrow(section: str, width: float) -> bool:
+    """Whether a section of so many px has to leave something out, or to scroll."""
+    return width < (NARROW_TABLE_BELOW if section == SERVICES else NARROW_BELOW)

@@ -121,6 +121,7 @@ FAULTS: dict[str, Fault] = {
     "closed": Fault("the connection is closed without an answer", connection="close"),
     "hanging": Fault("never an answer", connection="hang"),
     "empty": Fault("200 with an empty body", 200, ""),
+    "no_records": Fault("200 with an empty list", 200, "[]"),
     "null": Fault("200 with JSON null", 200, "null"),
     "object": Fault("200 with {}", 200, "{}"),
     "wrong_list": Fault("200 with a list of wrong things", 200, "[1, null, []]"),

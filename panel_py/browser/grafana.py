@@ -130,7 +130,7 @@ def choice(
         "aria-label": label,
         "options": choices,
         "value": value or None,
-        "placeholder": "None known yet",
+        "placeholder": "None yet",
         "onChange": chosen,
     }
     return element(ui.Combobox or ui.Select, props)

@@ -97,6 +97,14 @@ def use_gateway(url: str, interval_ms: float, refreshed_by: list[object]) -> Gat
     return GatewayView(held.current)
 
 
+def use_after_paint() -> bool:
+    """Give whether the component has been painted once: what nobody reads first is drawn after that."""
+    painted, set_painted = use_state(False)
+    use_effect(lambda: set_painted(True), [])
+    shown: bool = painted
+    return shown
+
+
 def use_words(words: Callable[[], str]) -> str:
     """Give what `words` says now; the component is drawn again in the second in which it says something else."""
     latest = use_ref(words)

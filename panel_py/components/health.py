@@ -10,7 +10,7 @@ from panel_py.browser.page import PORTS
 from panel_py.components.age import check_age
 from panel_py.components.section import empty
 from panel_py.components.status import status_badge
-from panel_py.components.table import EXTRA, MUTED, NUMBER, data_table, plain_heads, table_row
+from panel_py.components.table import EXTRA, NUMBER, data_table, plain_heads, table_row
 from panel_py.core.health_view import NOT_REPORTED
 from panel_py.core.history import MOST_CHECKS
 from panel_py.core.section_view import ERROR
@@ -20,16 +20,21 @@ if TYPE_CHECKING:
     from panel_py.core.health_view import HealthRow
     from transpiler.javascript import JsObject
 
-COLUMNS = ["Team", "Status", "Recent checks", "Pods ready", "Share", "Errors", "Checked"]
-CLASSES = ["", "", EXTRA, NUMBER, f"{NUMBER} {EXTRA}", f"{NUMBER} {EXTRA}", MUTED]
+COLUMNS = ["Team", "Status", "Checks", "Pods ready", "Requests", "Errors"]
+CLASSES = ["", "", "", NUMBER, f"{NUMBER} {EXTRA}", f"{NUMBER} {EXTRA}"]
 BOX = f"0 0 {MOST_CHECKS * STEP} {HEIGHT}"
 
 
-def recent_checks(row: HealthRow) -> JsObject:
-    """Draw a team's recent checks."""
-    return Svg(
-        {"className": "ops-strip", "viewBox": BOX, "role": "img", "aria-label": row.recent_text},
-        *[SvgPath({"key": bars.role, "className": f"ops-{bars.role}", "d": bars.path}) for bars in strip(row.recent)],
+def checks(row: HealthRow, times: TimeFormat) -> JsObject:
+    """Draw a team's recent checks, and how long ago the last one was."""
+    bars = [SvgPath({"key": bars.role, "className": f"ops-{bars.role}", "d": bars.path}) for bars in strip(row.recent)]
+    checked = NOT_REPORTED if row.check_ms is None else check_age(row.check_ms, times)
+    return Div(
+        None,
+        Svg({"className": "ops-strip", "viewBox": BOX, "role": "img", "aria-label": row.recent_text}, *bars)
+        if bars
+        else None,
+        Div({"className": "ops-muted"}, checked),
     )
 
 
@@ -40,22 +45,16 @@ def since(row: HealthRow, times: TimeFormat) -> JsObject:
         return None
     text = times.short(since_ms, PORTS.now())
     return Div(
-        {"className": "ops-sub", "title": f"As far as this page has seen: {times.full(since_ms)}"},
+        {"className": "ops-sub ops-since", "title": f"As far as this page has seen: {times.full(since_ms)}"},
         f"since {text}" if row.began_here else f"seen since {text}",
     )
 
 
 def health_line(row: HealthRow, times: TimeFormat) -> JsObject:
     """Draw one team."""
-    checked = NOT_REPORTED if row.check_ms is None else check_age(row.check_ms, times)
     name = Div(None, row.name, Div({"className": f"ops-sub ops-{ERROR}"}, row.trouble) if row.trouble else None)
     status = Div(None, status_badge(row.role, row.status), since(row, times))
-    return table_row(
-        row.key,
-        name,
-        CLASSES,
-        [status, recent_checks(row) if row.recent else None, row.pods, row.share, row.errors, checked],
-    )
+    return table_row(row.key, name, CLASSES, [status, checks(row, times), row.pods, row.share, row.errors])
 
 
 def health_table(rows: list[HealthRow], times: TimeFormat) -> JsObject:

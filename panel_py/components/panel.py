@@ -36,9 +36,9 @@ from panel_py.core.section_view import (
 from panel_py.core.services_view import HELP as SERVICES_HELP
 from panel_py.core.services_view import ServiceTable, changes_summary, service_table, services_summary, unreachable
 from panel_py.core.stats_view import HELP as STATS_HELP
-from panel_py.core.stats_view import change_since, stats_notices, team_stats, tiles, trends, window_text
+from panel_py.core.stats_view import change_since, has_data, stats_notices, team_stats, tiles, trends, window_text
 from panel_py.core.summary_view import culprits, facts
-from panel_py.options import SUMMARY, PanelOptions, read_options, wanted_columns
+from panel_py.options import SUMMARY, PanelOptions, is_narrow, read_options, wanted_columns
 from panel_py.styles.sheet import STYLE_SHEET
 
 if TYPE_CHECKING:
@@ -114,6 +114,8 @@ def stats_remarks(drawing: Drawing, stats: PlatformStats) -> list[str]:
     """Say since when the lines are, and what changed since the page was opened, and since one last looked."""
     times, now = drawing.times, PORTS.now()
     told: list[str] = []
+    if not has_data(stats):
+        return told
     first = drawing.gateway.history().first
     if first is not None and len(drawing.gateway.history().samples) > 1:
         opened = times.short(first.time_ms, now)
@@ -163,6 +165,7 @@ def console_section(panel_id: str, url: str, teams: list[Choice]) -> JsObject:
             "title": "Test Console",
             "help": CONSOLE_HELP,
             "content": test_console(f"{panel_id}-test", url, teams),
+            "later": True,
             "staleness": never_stale,
         }
     )
@@ -219,7 +222,7 @@ def OpsPanel(props: JsObject) -> JsObject:
             return None
         known_health = health if states[0].answered_at_ms is not None else None
         known_rows = table.rows if states[2].answered_at_ms is not None else None
-        changes = changes_summary(table)
+        changes = "" if known_rows is None else changes_summary(table)
         before = looks.before
         if changes and before is not None:
             changes = f"{changes} since you last looked, {times.short(before.time_ms, PORTS.now())}"
@@ -239,10 +242,11 @@ def OpsPanel(props: JsObject) -> JsObject:
 
     def placed(index: int, name: str) -> JsObject:
         span = fitted.spans[index]
+        narrow = "ops-narrow " if is_narrow(name, fitted.widths[index]) else ""
         return Div(
             {
                 "key": name,
-                "className": f"ops-place ops-narrow ops-{name}" if fitted.narrow[index] else f"ops-place ops-{name}",
+                "className": f"ops-place {narrow}ops-{name}",
                 "style": {"gridColumn": f"span {span}"},
             },
             drawn(name),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from panel_py.browser.grafana import icon_button
-from panel_py.browser.hooks import use_words
+from panel_py.browser.hooks import use_after_paint, use_words
 from panel_py.browser.html import H3, Div, P, Section, Span
 from panel_py.browser.react import element, use_memo, use_state
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 def SectionFrame(props: JsObject) -> JsObject:
     """Draw a section; `props` are those of `section`."""
+    painted = use_after_paint()
     help_shown, set_help_shown = use_state(False)
     staleness: str = use_words(props.staleness)
     section_id: str = props.id
@@ -41,11 +42,11 @@ def SectionFrame(props: JsObject) -> JsObject:
             H3({"id": section_id}, title),
             Span({"className": "ops-told"}, props.summary),
             props.freshness,
-            button,
+            button if painted else None,
         ),
         P({"className": "ops-help", "id": help_id, "hidden": not help_shown}, props.help),
         props.notices,
-        props.content,
+        None if props.later and not painted else props.content,
     )
 
 
@@ -53,7 +54,8 @@ def section(props: dict[str, object]) -> JsObject:
     """Draw a section.
 
     `props`: `id`; `title`; `help` and `summary`, texts; `freshness`, `notices` and `content`, elements or None;
-    `staleness`, a function that gives the class of data that are too old.
+    `later`, whether the content can wait until the rest is painted; `staleness`, a function that gives the class of
+    data that are too old.
     """
     return element(SectionFrame, props)
 

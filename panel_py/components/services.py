@@ -14,6 +14,7 @@ from panel_py.browser.grafana import (
     pagination,
     text_input,
 )
+from panel_py.browser.hooks import use_after_paint
 from panel_py.browser.html import Button, Code, Div, Span, Svg, SvgPath, event_text
 from panel_py.browser.page import PORTS, copy_text, download
 from panel_py.browser.react import element, memo, use_memo, use_ref, use_state
@@ -124,6 +125,7 @@ def ServicesPages(props: JsObject) -> JsObject:
 
     Each tool is made anew only when its own value changes: Grafana's controls cost more than the rows.
     """
+    painted = use_after_paint()
     storage_key: str = props.storageKey
     kept, keep = use_state(lambda: read_query(PORTS.load(storage_key)))
     chosen, set_page = use_state(1)
@@ -185,12 +187,12 @@ def ServicesPages(props: JsObject) -> JsObject:
         None,
         Div(
             {"className": "ops-tools"},
-            *tools,
+            *(tools if painted else []),
             Span({"className": "ops-told", "role": "status"}, match_summary(len(found), len(rows)) or told),
-            files,
+            files if painted else None,
         ),
         data_table("Registered services", heads, lines) if lines else empty("No service matches."),
-        Div({"className": "ops-pages"}, turning, sizes) if len(found) > PAGE_SIZES[0] else None,
+        Div({"className": "ops-pages"}, turning, sizes) if painted and len(found) > PAGE_SIZES[0] else None,
     )
 
 

@@ -16,18 +16,20 @@ COMPACT_BELOW_WIDTH = 480
 COMPACT_BELOW_HEIGHT = 260
 TWO_COLUMNS_FROM = 680
 THREE_COLUMNS_FROM = 1_360
-NARROW_BELOW = 540
 
 
 @dataclass(frozen=True)
 class Layout:
-    """A form; `scale` is how much larger than usual type is; `spans` holds how many columns each section takes."""
+    """A form; `scale` is how much larger than usual type is.
+
+    `spans` holds how many columns each section takes, `widths` how wide it then is at the usual size of type, in px.
+    """
 
     form: str
     scale: float
     columns: int
     spans: list[int]
-    narrow: list[bool]
+    widths: list[float]
 
 
 def type_scale(width: float, height: float) -> float:
@@ -78,5 +80,4 @@ def layout(width: float, height: float, sections: list[str], wanted: Callable[[s
     compact = usual_width < COMPACT_BELOW_WIDTH or height / scale < COMPACT_BELOW_HEIGHT
     found = spans([wanted(section, columns) for section in sections], columns)
     form = COMPACT if compact else WALL if scale > 1 else USUAL
-    narrow = [usual_width / columns * span < NARROW_BELOW for span in found]
-    return Layout(form, scale, columns, found, narrow)
+    return Layout(form, scale, columns, found, [usual_width / columns * span for span in found])

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
+from builder.chromium import ARGUMENTS
 from demo.gateway import ReferenceGateway
 from demo.gateway.control import set_fault
 from demo.gateway.serving import serve
@@ -20,15 +21,6 @@ from demo.host.server import host_app
 ROOT = Path(__file__).parents[2]
 ALL_VERSIONS = ("9.0", "10.4", "11.6", "12.4", "13.2")
 OLDEST_AND_NEWEST = ("9.0", "13.2")
-CHROMIUM_ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="session")
@@ -37,7 +29,7 @@ def browser_type_launch_args() -> dict[str, Any]:
     path = os.environ.get("OPS_PANEL_CHROMIUM")
     if not path:
         pytest.fail("No Chromium: run the tests with `python build.py test`, which finds or installs one.")
-    return {"executable_path": path, "args": CHROMIUM_ARGUMENTS}
+    return {"executable_path": path, "args": list(ARGUMENTS)}
 
 
 @pytest.fixture(scope="session")

@@ -361,7 +361,7 @@ def test_the_file_is_what_is_filtered_and_sorted(hosted: Hosted) -> None:
     with hosted.page.expect_download() as started:
         services.get_by_role("button", name="Download CSV").click()
     text = Path(started.value.path()).read_text(encoding="utf-8")
-    assert text.splitlines() == ["Service,Namespace,Version,Image tag,Deployed", "quant-api,quant,2.3.1,,"]
+    assert text.splitlines() == ["Service,Namespace,State,Version,Image tag,Deployed", "quant-api,quant,up,2.3.1,,"]
     assert started.value.suggested_filename == "services.csv"
 
 
@@ -378,6 +378,6 @@ def test_a_panel_shows_the_sections_it_is_told_to(hosted: Hosted) -> None:
     """In their order; the others are not there."""
     hosted.open("&option.sections.0=services&option.sections.1=summary")
     expect(hosted.section("Services")).to_contain_text("2.3.1")
-    expect(hosted.page.locator(".ops-panel > .ops-services + .ops-facts")).to_be_visible()
+    expect(hosted.page.locator(".ops-panel > .ops-services + .ops-summary > .ops-facts")).to_be_visible()
     expect(hosted.section("Health Overview")).to_have_count(0)
     expect(hosted.section("Test Console")).to_have_count(0)

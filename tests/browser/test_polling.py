@@ -142,7 +142,7 @@ def test_old_data_are_marked_and_dimmed_and_stay(hosted: Hosted) -> None:
     advance(hosted, 14)
     services = hosted.section("Services")
     expect(services).to_contain_text("stale: older than two intervals of 5 s")
-    expect(services).to_have_class("ops-section ops-services ops-stale")
+    expect(services).to_have_class("ops-section ops-stale")
     expect(services).to_contain_text("2.3.1")
     # all three fail alike: told once, above them, with the way out
     expect(hosted.page.get_by_text("HTTP 502. Showing the last data received.")).to_have_count(1)

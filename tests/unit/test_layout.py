@@ -11,7 +11,7 @@ from panel_py.core.failure import Failure
 from panel_py.core.layout import layout, spans
 from panel_py.core.polling import EndpointState
 from panel_py.core.team_names import TeamNames, read_team_names, team_name, team_place
-from panel_py.options import ALL_SECTIONS, wanted_columns
+from panel_py.options import ALL_SECTIONS, is_narrow, wanted_columns
 
 
 @given(st.lists(st.integers(1, 3), max_size=8), st.integers(1, 3))
@@ -44,7 +44,7 @@ def test_forms(width: float, height: float, form: str, columns: int, scale: floa
     """By the panel's own size."""
     fitted = layout(width, height, ALL_SECTIONS, wanted_columns)
     assert (fitted.form, fitted.columns, fitted.scale) == (form, columns, scale)
-    assert len(fitted.spans) == len(fitted.narrow) == len(ALL_SECTIONS)
+    assert len(fitted.spans) == len(fitted.widths) == len(ALL_SECTIONS)
 
 
 def test_sections_stand_beside_each_other_where_there_is_room() -> None:
@@ -53,6 +53,14 @@ def test_sections_stand_beside_each_other_where_there_is_room() -> None:
     assert layout(900, 800, ALL_SECTIONS, wanted_columns).spans == [2, 1, 1, 2, 2]
     assert layout(900, 800, ["services"], wanted_columns).spans == [2]
     assert layout(1_600, 800, ["health"], wanted_columns).spans == [3]
+
+
+def test_a_narrow_section_knows_it() -> None:
+    """A table of six columns sooner than the others; by its width at the usual size of type."""
+    fitted = layout(2_400, 1_200, ["health", "services"], wanted_columns)
+    assert fitted.widths == [1_600 / 3, 3_200 / 3]
+    assert [is_narrow("health", 439), is_narrow("health", 440)] == [True, False]
+    assert [is_narrow("services", 619), is_narrow("services", 620)] == [True, False]
 
 
 @pytest.mark.parametrize(

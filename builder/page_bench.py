@@ -1,0 +1,215 @@
+"""`bench`, second part: what the panel costs a page, in Chromium, beside an empty panel in the same run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from builder.progress import Progress
+from builder.project import Project
+from builder.stage import Stage, browser, stage
+
+if TYPE_CHECKING:
+    from demo.gateway import ReferenceGateway
+
+VERSIONS = ("10.4", "13.2")
+MANY = 10_000
+ROUNDS = 9
+POLLS = 6
+WINDOW_S = 4
+# Called in the page: done when a frame has been painted.
+PAINTED = (
+    "() => new Promise((done) => requestAnimationFrame(() => { const c = new MessageChannel(); "
+    "c.port1.onmessage = () => done(performance.now()); c.port2.postMessage(0); }))"
+)
+MOUNT = """async ([selector, painted]) => {
+  const frame = eval(painted);
+  host.unmount();
+  await frame();
+  const start = performance.now();
+  host.mount();
+  for (;;) {
+    const end = await frame();
+    if (!selector || document.querySelector(selector)) return end - start;
+  }
+}"""
+EMPTY_PANEL = "() => { window.ours = host.plugin.panel; host.plugin.panel = () => null; }"
+OUR_PANEL = "() => { host.plugin.panel = window.ours; }"
+KEY = """(painted) => { window.key = new Promise((done) => document.addEventListener('keydown', () => {
+  const start = performance.now();
+  eval(painted)().then((end) => done(end - start));
+}, {once: true, capture: true})); }"""
+RECEIVE = """async () => {
+  for (let index = 0; index < 5; index += 1) {
+    window.kept = await fetch('/gateway-proxy/ops/services', {cache: 'no-store'}).then((answer) => answer.text());
+    await new Promise((done) => setTimeout(done, 100));
+  }
+}"""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One line of the table: what was measured, and what is asked; `unit` is ms unless it counts something."""
+
+    name: str
+    measured: float
+    allowed: float | None
+    unit: str = "ms"
+
+
+def median(values: list[float]) -> float:
+    """Give the middle one."""
+    return sorted(values)[len(values) // 2]
+
+
+class Meter:
+    """Reads how long a page's main thread has been busy."""
+
+    def __init__(self, acted: Stage) -> None:
+        """Read of one page."""
+        self.stage = acted
+        self.session = acted.page.context.new_cdp_session(acted.page)
+        self.session.send("Performance.enable")
+
+    def busy_ms(self) -> float:
+        """Give the time of all tasks so far."""
+        metrics = self.session.send("Performance.getMetrics")["metrics"]
+        return next(1_000 * float(each["value"]) for each in metrics if each["name"] == "TaskDuration")
+
+    def over(self, act: Callable[[], Any]) -> float:
+        """Give how busy it was while something was done."""
+        before = self.busy_ms()
+        act()
+        return self.busy_ms() - before
+
+
+@contextmanager
+def standing_still(gateway: ReferenceGateway) -> Iterator[dict[str, Any]]:
+    """Let the Gateway answer the same until the bodies, which are given, are changed."""
+    platform = gateway.platform
+    bodies = {"services": platform.services(), "health": platform.health(), "stats": platform.stats()}
+    for name in list(bodies):
+        setattr(platform, name, partial(bodies.get, name))
+    try:
+        yield bodies
+    finally:
+        for name in list(bodies):
+            delattr(platform, name)
+
+
+def mounts(acted: Stage, selector: str) -> float:
+    """Give the ms from mounting to the frame that shows what the selector names; the median of some rounds."""
+    return median([acted.page.evaluate(MOUNT, [selector, PAINTED]) for _ in range(ROUNDS)])
+
+
+def polls(acted: Stage, meter: Meter, change: Callable[[int], None]) -> float:
+    """Give how busy a poll makes the main thread, beyond what the panel's seconds cost it; the median of some."""
+
+    def one_poll() -> None:
+        seen = len([each for each in acted.gateway.requests if each.endpoint == "services" and each.ended])
+        while len([each for each in acted.gateway.requests if each.endpoint == "services" and each.ended]) <= seen:
+            acted.page.wait_for_timeout(20)
+        acted.page.wait_for_timeout(500)
+
+    measured = []
+    one_poll()
+    for number in range(POLLS):
+        change(number)
+        measured.append(meter.over(one_poll))
+    return median(measured)
+
+
+def resting(acted: Stage, meter: Meter) -> float:
+    """Give how busy the main thread is in `WINDOW_S` without a poll."""
+    return median([meter.over(lambda: acted.page.wait_for_timeout(1_000 * WINDOW_S)) for _ in range(3)])
+
+
+def page_figures(project: Project, progress: Progress) -> dict[str, list[Figure]]:
+    """Measure on each version; the panel must have been built."""
+    from demo.gateway import ReferenceGateway
+
+    found: dict[str, list[Figure]] = {}
+    with browser(progress) as started:
+        for version in VERSIONS:
+            figures: list[Figure] = []
+            for extra in (0, MANY):
+                gateway = ReferenceGateway()
+                gateway.platform.extra_services = extra
+                gateway.platform.reports_deployments = True
+                with stage(project, progress, started, version, gateway) as acted:
+                    figures += many_figures(acted) if extra else few_figures(acted)
+            found[version] = figures
+    return found
+
+
+def few_figures(acted: Stage) -> list[Figure]:
+    """Measure with the platform's own four services."""
+    acted.page.set_viewport_size({"width": 1_100, "height": 1_000})
+    acted.open("&option.refreshInterval=3600")
+    acted.page.wait_for_selector(".ops-services tbody tr")
+    ours = mounts(acted, ".ops-services tbody tr")
+    acted.page.evaluate(EMPTY_PANEL)
+    empty = mounts(acted, "")
+    return [
+        Figure("empty panel: mount to painted", empty, None),
+        Figure("4 services: mount to painted", ours, empty + 10),
+    ]
+
+
+def many_figures(acted: Stage) -> list[Figure]:
+    """Measure with ten thousand."""
+    page = acted.page
+    page.set_viewport_size({"width": 1_100, "height": 1_000})
+    with standing_still(acted.gateway) as bodies:
+        acted.open("&option.refreshInterval=3600")
+        page.wait_for_selector(".ops-services tbody tr:nth-child(50)")
+        mount = mounts(acted, ".ops-services tbody tr:nth-child(50)")
+        nodes = page.evaluate("document.querySelectorAll('.ops-panel *').length")
+        keys = []
+        page.get_by_label("Filter services").focus()
+        for key in "model-01":
+            page.evaluate(KEY, PAINTED)
+            page.keyboard.press(key)
+            keys.append(page.evaluate("window.key"))
+        for _ in keys:
+            page.keyboard.press("Backspace")
+        meter = Meter(acted)
+        seconds = resting(acted, meter) / WINDOW_S
+        page.evaluate(f"host.setOptions({{refreshInterval: {WINDOW_S}}})")
+
+        def change(number: int) -> None:
+            changed = [dict(each) for each in bodies["services"]]
+            changed[5_000]["version"] = f"9.9.{number}"
+            bodies["services"] = changed
+
+        # a window is from one poll to the next: the interval, give or take a tenth, and what `polls` waits
+        same = polls(acted, meter, lambda _number: None) - seconds * WINDOW_S
+        one = polls(acted, meter, change) - seconds * WINDOW_S
+        page.evaluate("host.unmount()")
+        receive = meter.over(lambda: page.evaluate(RECEIVE)) / 5
+    return [
+        Figure("10,000 services: mount to painted", mount, 200),
+        Figure("10,000 services: DOM nodes", nodes, 1_500, ""),
+        Figure("a key in the filter, to painted, median", median(keys), 50),
+        Figure("a key in the filter, to painted, slowest", max(keys), 50),
+        Figure("a second without a poll, main thread", seconds, None),
+        Figure("receiving 10,000 services as text alone", receive, None),
+        Figure("a poll with the same data, main thread", same, 8),
+        Figure("a poll with one row changed, main thread", one, 25),
+    ]
+
+
+def page_table(found: dict[str, list[Figure]]) -> str:
+    """Write the figures as a table."""
+    rows = []
+    for version, figures in found.items():
+        rows.append(f"{f'Grafana {version}':<46}{'measured':>12}{'allowed':>12}")
+        for each in figures:
+            allowed = "" if each.allowed is None else f"{each.allowed:,.0f} {each.unit}"
+            over = "  OVER" if each.allowed is not None and each.measured > each.allowed else ""
+            digits = ",.1f" if each.unit else ",.0f"
+            rows.append(f"  {each.name:<44}{f'{each.measured:{digits}} {each.unit}':>12}{allowed:>12}{over}")
+    return "\n".join(rows)
