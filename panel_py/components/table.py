@@ -38,8 +38,9 @@ def sort_head(title: str, class_name: str, sort: str, on_sort: Callable[[], None
 
 def data_table(caption: str, heads: list[JsObject], rows: list[JsObject]) -> JsObject:
     """Draw a table; `heads` are what `head` and `sort_head` give, `rows` what `table_row` gives."""
+    # in a narrow section it scrolls by itself, which the keyboard must reach
     return Div(
-        {"className": "ops-scroll"},
+        {"className": "ops-scroll", "tabIndex": 0, "role": "group", "aria-label": caption},
         Table(None, Caption(None, caption), Thead(None, Tr(None, *heads)), Tbody(None, *rows)),
     )
 

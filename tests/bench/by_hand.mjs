@@ -33,30 +33,33 @@ export function parseServices(data) {
       if (found != null) problems.push(`${path}.${key}: expected text, got ${kindOf(found)}`);
       return null;
     };
-    const name = text('name');
-    if (name === null) {
+    if (typeof record.name !== 'string' || record.name.trim() === '') {
       problems.push(`${path}.name: expected text, got ${kindOf(record.name)}`);
       return;
     }
-    const [namespace, version, imageTag, deployed] = ['namespace', 'version', 'image_tag', 'deployed_at'].map(text);
+    const name = text('name');
+    const fields = ['namespace', 'version', 'image_tag', 'deployed_at', 'url'];
+    const [namespace, version, imageTag, deployed, url] = fields.map(text);
     const deployedAt = deployed === null ? null : parseTime(deployed);
     if (deployed !== null && deployedAt === null) {
       problems.push(`${path}.deployed_at: expected a time, got ${kindOf(record.deployed_at)}`);
     }
-    value.push({ name, namespace, version, image_tag: imageTag, deployed_at_ms: deployedAt });
+    const written = deployedAt === null ? null : deployed;
+    value.push({ name, namespace, version, image_tag: imageTag, deployed_at_ms: deployedAt, url, deployed_at: written });
   });
-  return { value, problems };
+  return { value, problems, source: null };
 }
 
 const roleOf = (version) =>
-  version === 'unreachable' ? 'error' : version === null || version === 'unknown' ? 'unknown' : 'info';
-const RANKS = { error: 0, unknown: 1, info: 2 };
+  version === 'unreachable' ? 'error' : version === null || version === 'unknown' ? 'unknown' : 'success';
+const STATES = { unreachable: 'unreachable', unknown: 'version unknown' };
+const RANKS = { error: 0, unknown: 1, success: 2 };
 
 export function serviceRows(services) {
   const seen = new Map();
   const versions = new Map();
   for (const { name, version } of services) {
-    if (roleOf(version) !== 'info') continue;
+    if (roleOf(version) !== 'success') continue;
     if (!versions.has(name)) versions.set(name, new Set());
     versions.get(name).add(version);
   }
@@ -65,23 +68,30 @@ export function serviceRows(services) {
     const count = (seen.get(identity) ?? 0) + 1;
     seen.set(identity, count);
     const known = versions.get(service.name);
-    const [namespace, version, tag] = ['namespace', 'version', 'image_tag'].map((key) => service[key] ?? 'not reported');
+    const [namespace, told, tag] = ['namespace', 'version', 'image_tag'].map((key) => service[key] ?? 'not reported');
+    const role = roleOf(service.version);
+    const state = role === 'success' ? 'up' : (STATES[service.version] ?? 'not reported');
+    const version = STATES[service.version] ? '–' : told;
     return {
       key: `${identity}/${count}`,
       name: service.name,
       namespace,
+      url: service.url ?? '',
       version,
-      version_role: roleOf(service.version),
       image_tag: tag,
       deployed_at_ms: service.deployed_at_ms,
+      state,
+      role,
       drift: known && known.size > 1 ? `Versions of this service: ${[...known].sort().join(', ')}` : '',
-      search: `${service.name}\n${namespace}\n${version}\n${tag}`.toLowerCase(),
+      changed: '',
+      search: `${service.name}\n${namespace}\n${version}\n${tag}\n${state}`.toLowerCase(),
+      order: `${RANKS[role]}\n${namespace}\n${service.name}`,
     };
   });
   const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
   return rows.sort(
     (a, b) =>
-      RANKS[a.version_role] - RANKS[b.version_role] || compare(a.namespace, b.namespace) || compare(a.name, b.name),
+      RANKS[a.role] - RANKS[b.role] || compare(a.namespace, b.namespace) || compare(a.name, b.name),
   );
 }
 
@@ -103,9 +113,9 @@ function formatCount(count) {
   let scaled = count;
   for (const unit of 'KMB') {
     scaled /= 1000;
-    if (scaled < 999.95) return `${scaled.toFixed(1)}${unit}`;
+    if (scaled < 999.95) return `${scaled.toFixed(1)} ${unit}`;
   }
-  return `${grouped(scaled / 1000, 1)}T`;
+  return `${grouped(scaled / 1000, 1)} T`;
 }
 function formatLatency(ms) {
   if (ms < 9.95) return `${ms.toFixed(1)} ms`;

@@ -22,7 +22,7 @@ const records = Array.from({ length: 10_000 }, (_, index) => ({
   deployed_at: index % 2 ? `2026-0${(index % 9) + 1}-1${index % 10}T0${index % 10}:15:30.${100 + (index % 800)}` : null,
 }));
 const services = programs.parsed(records).value;
-const rows = view.service_rows(services);
+const rows = view.service_table(services, null, null).rows;
 const numbers = Array.from({ length: 50_000 }, (_, index) => (index * 7919.37 + 0.003) % 10 ** ((index % 9) + 1));
 const CALLS = 1_000_000;
 
@@ -35,7 +35,7 @@ const cases = [
     () => byHand.filteredAndSorted(rows, 'A'),
   ],
   ['format 50,000 numbers', 2, () => programs.formatted(numbers), () => byHand.formatted(numbers)],
-  ['view models of 10,000 rows', 2, () => view.service_rows(services), () => byHand.serviceRows(services)],
+  ['view models of 10,000 rows', 2, () => view.service_table(services, null, null).rows, () => byHand.serviceRows(services)],
   ['1,000,000 method calls', 3, () => programs.method_calls(CALLS), () => byHand.methodCalls(CALLS)],
   ['2,000,000 tuples', 4, () => programs.tuples(CALLS), () => byHand.tuples(CALLS)],
   ['2,000,000 keyword calls', 4, () => programs.keyword_calls(CALLS), () => byHand.keywordCalls(CALLS)],

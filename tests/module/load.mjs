@@ -21,10 +21,10 @@ function load(file) {
 
 function used(copy) {
   const { parse_services: parse } = copy.modules['panel_py.core.parsing'];
-  const parsed = parse([{ name: 'a', namespace: 'b' }, { name: 1 }]);
+  const parsed = parse([{ name: 'a', namespace: 'b' }, { name: 1 }], []);
   let refused = '';
   try {
-    parse('no list');
+    parse('no list', []);
   } catch (error) {
     refused = error.message;
   }
