@@ -36,8 +36,7 @@ MOUNT = """async ([selector, painted]) => {
     if (!selector || document.querySelector(selector)) return end - start;
   }
 }"""
-EMPTY_PANEL = "() => { window.ours = host.plugin.panel; host.plugin.panel = () => null; }"
-OUR_PANEL = "() => { host.plugin.panel = window.ours; }"
+EMPTY_PANEL = "() => { host.plugin.panel = () => null; }"
 KEY = """(painted) => { window.key = new Promise((done) => document.addEventListener('keydown', () => {
   const start = performance.now();
   eval(painted)().then((end) => done(end - start));
@@ -70,7 +69,6 @@ class Meter:
 
     def __init__(self, acted: Stage) -> None:
         """Read of one page."""
-        self.stage = acted
         self.session = acted.page.context.new_cdp_session(acted.page)
         self.session.send("Performance.enable")
 
@@ -109,8 +107,8 @@ def polls(acted: Stage, meter: Meter, change: Callable[[int], None]) -> float:
     """Give how busy a poll makes the main thread, beyond what the panel's seconds cost it; the median of some."""
 
     def one_poll() -> None:
-        seen = len([each for each in acted.gateway.requests if each.endpoint == "services" and each.ended])
-        while len([each for each in acted.gateway.requests if each.endpoint == "services" and each.ended]) <= seen:
+        seen = acted.answered("services")
+        while acted.answered("services") <= seen:
             acted.page.wait_for_timeout(20)
         acted.page.wait_for_timeout(500)
 

@@ -45,10 +45,6 @@ class State:
     rounds: int = 0
 
 
-def nothing(_gateway: ReferenceGateway) -> None:
-    """Leave the Gateway as it is."""
-
-
 def loading(gateway: ReferenceGateway) -> None:
     """Let no answer come."""
     _fault(gateway, "hanging", "services", "health", "stats")

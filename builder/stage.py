@@ -34,9 +34,9 @@ class Stage:
         self.page.goto(f"{self.url}/?option.gatewayUrl=/gateway-proxy{query}")
         self.page.evaluate("host.ready")
 
-    def answered(self) -> int:
-        """Count the requests that the Gateway has done with."""
-        return len([seen for seen in self.gateway.requests if seen.ended])
+    def answered(self, endpoint: str | None = None) -> int:
+        """Count the requests that the Gateway has done with, of one endpoint or of all."""
+        return len([seen for seen in self.gateway.requests if seen.ended and endpoint in {None, seen.endpoint}])
 
     def turn(self) -> None:
         """Let the page's event loop turn once, also while its clock stands still."""

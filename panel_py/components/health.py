@@ -11,7 +11,7 @@ from panel_py.components.age import check_age
 from panel_py.components.section import empty
 from panel_py.components.status import status_badge
 from panel_py.components.table import EXTRA, NUMBER, data_table, plain_heads, table_row
-from panel_py.core.health_view import NOT_REPORTED
+from panel_py.core.formatting import NOT_REPORTED
 from panel_py.core.history import MOST_CHECKS
 from panel_py.core.section_view import ERROR
 from panel_py.core.strip import HEIGHT, STEP, strip

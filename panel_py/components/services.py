@@ -22,6 +22,7 @@ from panel_py.components.age import age
 from panel_py.components.section import empty
 from panel_py.components.status import shape, status_badge
 from panel_py.components.table import MUTED, data_table, sort_head, table_row
+from panel_py.core.formatting import NOT_REPORTED
 from panel_py.core.section_view import WARNING
 from panel_py.core.services_table import (
     ALL_NAMESPACES,
@@ -38,7 +39,7 @@ from panel_py.core.services_table import (
     to_csv,
     write_query,
 )
-from panel_py.core.services_view import NOT_REPORTED, ServiceRow, ServiceTable, page_count, page_of
+from panel_py.core.services_view import ServiceRow, ServiceTable, page_count, page_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 MISSING = "–"
+NOT_REPORTED = "not reported"
 
 
 def format_exact(count: float | None) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from panel_py.core.endpoints import HEALTH, SERVICES, STATS
 from panel_py.core.history import History
-from panel_py.core.looks import Looks, begin_visit, read_looks, snapshot, write_looks
+from panel_py.core.looks import Looks, Snapshot, begin_visit, read_looks, snapshot, write_looks
 from panel_py.core.polling import EndpointState, Poller, Ports, nothing
 
 if TYPE_CHECKING:
@@ -107,21 +107,29 @@ class Gateway:
         elif endpoint == STATS:
             self.history.add_stats(cast("PlatformStats", value), now)
 
+    def on_screen(self) -> Snapshot | None:
+        """Give what there is to see; None before the services have answered."""
+        services = self.poller.state(SERVICES)
+        if services.answered_at_ms is None:
+            return None
+        stats = cast("PlatformStats | None", self.poller.state(STATS).value)
+        return snapshot(cast("list[Service]", services.value), stats, self.ports.now())
+
+    def keep(self, looks: Looks) -> None:
+        """Keep what this person saw."""
+        self.looks = looks
+        self.ports.save(self.looks_key, write_looks(looks))
+
     def remember(self) -> None:
         """Keep what is on screen, because somebody stops to look at it."""
-        services = self.poller.state(SERVICES)
-        if services.answered_at_ms is not None:
-            stats = cast("PlatformStats | None", self.poller.state(STATS).value)
-            latest = snapshot(cast("list[Service]", services.value), stats, self.ports.now())
-            self.looks = Looks(self.looks.before, latest)
-            self.ports.save(self.looks_key, write_looks(self.looks))
+        latest = self.on_screen()
+        if latest is not None:
+            self.keep(Looks(self.looks.before, latest))
 
     def mark_seen(self) -> None:
         """Compare with what is there now."""
-        self.remember()
-        latest = self.looks.latest
-        self.looks = Looks(latest, latest)
-        self.ports.save(self.looks_key, write_looks(self.looks))
+        latest = self.on_screen() or self.looks.latest
+        self.keep(Looks(latest, latest))
         self.tell()
 
     def visibility_changed(self) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from panel_py.core.formatting import MISSING, format_exact, format_percent
+from panel_py.core.formatting import MISSING, NOT_REPORTED, format_exact, format_percent
 from panel_py.core.section_view import ERROR, SUCCESS, UNKNOWN, WARNING
+from panel_py.core.stats_view import format_share, share
 from panel_py.core.team_names import TeamNames, team_name, team_place
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ HELP = (
     "Since when, and the recent checks, are what this page has seen. Share and errors are of the counters since the "
     "Gateway started."
 )
-NOT_REPORTED = "not reported"
 ROLES: dict[str, str] = {"unhealthy": ERROR, "degraded": WARNING, "healthy": SUCCESS}
 # Worst first; what is unknown may be bad, so it stands before what is healthy.
 RANKS: dict[str, int] = {ERROR: 0, WARNING: 1, UNKNOWN: 2, SUCCESS: 3}
@@ -73,9 +73,7 @@ def recent_text(statuses: list[str]) -> str:
 
 def share_text(team: str, counts: dict[str, int]) -> str:
     """Say which part of all counted things is a team's."""
-    count = counts.get(team)
-    total = sum(counts.values())
-    return MISSING if count is None or total == 0 else f"{count / total * 100:.0f}%"
+    return format_share(share(counts.get(team), sum(counts.values())))
 
 
 def errors_text(team: str, stats: PlatformStats) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from panel_py.core.formatting import NOT_REPORTED
 from panel_py.core.parsing import as_number
 from panel_py.core.stats_view import total_errors
 
@@ -53,7 +54,7 @@ def service_keys(services: list[Service]) -> list[str]:
 
 def version_seen(service: Service) -> str:
     """Say what runs: version and image tag, as far as they are reported."""
-    return ", ".join([text for text in [service.version, service.image_tag] if text]) or "not reported"
+    return ", ".join([text for text in [service.version, service.image_tag] if text]) or NOT_REPORTED
 
 
 def snapshot(services: list[Service], stats: PlatformStats | None, now_ms: float) -> Snapshot:

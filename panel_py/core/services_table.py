@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from panel_py.core.formatting import MISSING, format_exact
+from panel_py.core.formatting import MISSING, NOT_REPORTED, format_exact
 from panel_py.core.parsing import as_number
-from panel_py.core.services_view import NOT_REPORTED, ServiceRow, is_problem
+from panel_py.core.services_view import ServiceRow, is_problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from panel_py.core.formatting import MISSING, format_exact
+from panel_py.core.formatting import MISSING, NOT_REPORTED, format_exact
 from panel_py.core.looks import service_keys, version_seen
 from panel_py.core.section_view import ERROR, SUCCESS, UNKNOWN
 
@@ -22,7 +22,6 @@ HELP = (
     "elsewhere, ● what changed since you last looked. Image tag and deployment time appear once the Gateway reports "
     "them."
 )
-NOT_REPORTED = "not reported"
 UP = "up"
 UNREACHABLE = "unreachable"
 # The Gateway writes these words where a version would be.

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panel_py.core.formatting import MISSING
+from panel_py.core.formatting import MISSING, NOT_REPORTED
 from panel_py.core.model import Service
 from panel_py.core.services_table import (
     BY_PROBLEM,
@@ -26,7 +26,7 @@ from panel_py.core.services_table import (
     to_csv,
     write_query,
 )
-from panel_py.core.services_view import NOT_REPORTED, ServiceRow, service_table
+from panel_py.core.services_view import ServiceRow, service_table
 
 TEXTS = st.text(max_size=8)
 ROW = st.builds(
