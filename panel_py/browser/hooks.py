@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from panel_py.browser.page import GATEWAYS, SECONDS, on_return
-from panel_py.browser.react import use_effect, use_ref, use_state
+from panel_py.browser.page import GATEWAYS, PAINTS, SECONDS, add_style_sheet, on_return
+from panel_py.browser.react import use_effect, use_layout_effect, use_ref, use_state
 from panel_py.core.history import History
 from panel_py.core.looks import Looks
 from panel_py.core.polling import EndpointState, nothing
@@ -97,10 +97,15 @@ def use_gateway(url: str, interval_ms: float, refreshed_by: list[object]) -> Gat
     return GatewayView(held.current)
 
 
+def use_style_sheet(text: str) -> None:
+    """Dress the panel."""
+    use_layout_effect(lambda: add_style_sheet(text), [])
+
+
 def use_after_paint() -> bool:
     """Give whether the component has been painted once: what nobody reads first is drawn after that."""
     painted, set_painted = use_state(False)
-    use_effect(lambda: set_painted(True), [])
+    use_effect(lambda: PAINTS.wait(lambda: set_painted(True)), [])
     shown: bool = painted
     return shown
 

@@ -25,6 +25,8 @@ AbortController = js_global("AbortController")
 Blob = js_global("Blob")
 URL = js_global("URL")
 
+STYLE_ID = "llmplatform-ops-panel-style"
+
 
 def send(request: Request, on_answer: Callable[[Answer], None]) -> Callable[[], None]:
     """Send a request with fetch and call back with its answer, whatever happens; give what aborts it."""
@@ -165,6 +167,49 @@ class Seconds:
 
 
 SECONDS = Seconds()
+
+
+class Paints:
+    """Calls back once what is drawn now is on screen: all who wait at once, so that they are drawn together."""
+
+    def __init__(self) -> None:
+        """Start with nobody waiting."""
+        self.waiting: list[Callable[[], None]] = []
+
+    def wait(self, callback: Callable[[], None]) -> Callable[[], None]:
+        """Call back after the next frame; give what cancels it."""
+        if not self.waiting:
+            # a task that a frame plans runs after its painting
+            window.requestAnimationFrame(lambda: window.setTimeout(lambda: self.painted(), 0))
+        self.waiting = [*self.waiting, callback]
+
+        def leave() -> None:
+            self.waiting = [each for each in self.waiting if each is not callback]
+
+        return leave
+
+    def painted(self) -> None:
+        """Call everybody who waits."""
+        waiting = self.waiting
+        self.waiting = []
+        for callback in waiting:
+            callback()
+
+
+PAINTS = Paints()
+
+
+def add_style_sheet(text: str) -> None:
+    """Put the panel's style sheet into the page, once for all panels.
+
+    It stays when the last panel leaves, and concerns nothing else: to add and remove it with each panel would let the
+    browser look at the style of the whole page each time.
+    """
+    if document.getElementById(STYLE_ID) is None:
+        style = document.createElement("style")
+        style.id = STYLE_ID
+        style.textContent = text
+        document.head.appendChild(style)
 
 
 def page_path() -> str:

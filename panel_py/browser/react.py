@@ -35,6 +35,11 @@ def use_effect(effect: Callable[[], None] | Callable[[], Callable[[], None]], de
     react.useEffect(effect, depends_on)
 
 
+def use_layout_effect(effect: Callable[[], None], depends_on: list[object]) -> None:
+    """Run `effect` as `use_effect` does, but before the browser paints what was rendered."""
+    react.useLayoutEffect(effect, depends_on)
+
+
 def use_memo(compute: Callable[[], object], depends_on: list[object]) -> JsObject:
     """Compute a value again only when `depends_on` changed."""
     return react.useMemo(compute, depends_on)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from panel_py.browser.grafana import TimeFormat, sub_path, use_theme
-from panel_py.browser.hooks import GatewayView, use_gateway
-from panel_py.browser.html import Div, Style
+from panel_py.browser.hooks import GatewayView, use_gateway, use_style_sheet
+from panel_py.browser.html import Div
 from panel_py.browser.page import PORTS, page_path
 from panel_py.browser.react import use_memo, use_ref
 from panel_py.browser.theme import theme_variables
@@ -178,6 +178,7 @@ def never_stale() -> str:
 
 def OpsPanel(props: JsObject) -> JsObject:
     """Draw the panel; `props` are Grafana's PanelProps."""
+    use_style_sheet(STYLE_SHEET)
     theme = use_theme()
     options: PanelOptions = read_options(props.options or {}, props.replaceVariables, sub_path())
     time_range: JsObject = props.timeRange
@@ -254,7 +255,6 @@ def OpsPanel(props: JsObject) -> JsObject:
 
     return Div(
         {"className": f"ops-panel ops-{fitted.form}", "style": style},
-        Style(None, STYLE_SHEET),
         Div({"className": "ops-heard", "role": "status"}, announcement(gateway.history().last_change, options.teams)),
         notice_list(told, gateway.refresh if failure is not None else None),
         *[placed(index, name) for index, name in enumerate(options.sections)],
