@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Mapping
 from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Self
@@ -16,13 +17,14 @@ from builder.node_runtime import Node
 from builder.process import finish, start
 from builder.project import PLUGIN_ID, Project
 
-ENTRY = "panel_py.module"
+MODULE = "module.js"
+ENTRIES = {MODULE: "panel_py.module", "worker.js": "panel_py.worker"}
 DOING = "Bundling module.js"
 MOST_ERRORS = 20  # the first ones are read, and mending them often mends the rest
 
 
 def compile_panel(project: Project, out: Path) -> None:
-    """Write the panel as ES modules, with their source maps, to the folder `out`.
+    """Write the panel as ES modules, with their source maps, to the folder `out`: each entry's in one of its own.
 
     Raises:
         Failure: with the errors of the sources, each with its file and line.
@@ -33,7 +35,8 @@ def compile_panel(project: Project, out: Path) -> None:
     except SyntaxError as error:
         raise Failure(f"{error.filename}:{error.lineno}: {error.msg}") from None
     try:
-        compile_program(entry=ENTRY, root=project.root, out=out, embed=minified_style_sheet)
+        for entry in ENTRIES.values():
+            compile_program(entry=entry, root=project.root, out=out / entry, embed=minified_style_sheet)
     except CompileError as error:
         shown = error.errors[:MOST_ERRORS]
         left = len(error.errors) - len(shown)
@@ -65,23 +68,25 @@ class Bundler:
         self._process.kill()
         self._process.communicate()
 
-    def bundle(self, compiled: Path, out: Path, entry: str = ENTRY) -> None:
-        """Make module.js and module.js.map in `out` from the ES modules in `compiled`, starting at `entry`.
+    def bundle(self, compiled: Path, out: Path, entries: Mapping[str, str] = ENTRIES) -> None:
+        """Make files and their maps in `out` from what `compile_panel` has written to `compiled`.
+
+        `entries` are the files with the module that each starts at: module.js, which Grafana loads, and scripts. To be
+        called once.
 
         Raises:
             Failure: when rollup or terser refuse, or when some Grafana could not load the result.
         """
         job = {
-            "entry": str(compiled / f"{entry}.js"),
-            "sources": str(compiled),
+            "entries": {file: str(compiled / entry / f"{entry}.js") for file, entry in entries.items()},
             "external": sorted(SHARED_MODULES),
             "prefix": PLUGIN_ID,
             "out": str(out),
         }
         finish(self._process, doing=DOING, given=json.dumps(job))
-        module = (out / "module.js").read_text(encoding="utf-8")
-        source_map = (out / "module.js.map").read_text(encoding="utf-8")
-        refuse(module_problems(module) + map_problems(source_map))
+        module = (out / MODULE).read_text(encoding="utf-8")
+        maps = [(out / f"{file}.map").read_text(encoding="utf-8") for file in entries]
+        refuse([*module_problems(module), *(problem for text in maps for problem in map_problems(text))])
 
 
 def refuse(problems: list[str]) -> None:

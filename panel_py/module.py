@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from panel_py.browser.courier import COURIER
 from panel_py.browser.grafana import data
 from panel_py.components.connection_check import ConnectionCheck
 from panel_py.components.interval_editor import IntervalEditor
@@ -121,3 +122,4 @@ def add_threshold(builder: JsObject, path: str, name: str, unit: str, default: f
 
 
 plugin: JsObject = new(data.PanelPlugin, OpsPanel).setPanelOptions(add_options)
+COURIER.plugin = plugin

@@ -613,7 +613,7 @@ class Expressions(Calls):
         """Generate the list of all values of `element`: in one pass, conditions and elements in Python's order."""
         if any(isinstance(each, ast.Await) for each in ast.walk(node)):
             raise Refusal(node, "await in a comprehension is not supported: write a loop")
-        source_node = generators[0].iter
+        source_node = self.counted(generators[0]) or generators[0].iter
         if self.is_simple(source_node) and changes([ast.Expr(element)], ast.unparse(source_node)):
             raise Refusal(node, "a comprehension that changes what it loops over is not supported: write a loop")
         if any(isinstance(each, ast.Lambda) for each in ast.walk(element)):
@@ -623,7 +623,7 @@ class Expressions(Calls):
                 "as an argument",
             )
         outer, narrowed = self.scope, self.narrowed
-        source = self.array(generators[0].iter)
+        source = self.array(source_node)
         self.scope = self.comprehension_scope(generators)
         self.narrowed = self.beyond(self.scope)
         try:
@@ -635,7 +635,7 @@ class Expressions(Calls):
         first = generators[0]
         if first.is_async:
             raise Refusal(element, "an async comprehension is not supported: write a loop")
-        target = self.pattern(first.target, self.type_of(first.iter).item())
+        target = self._parameters(first)
         test = " && ".join(self.condition(each) for each in first.ifs)
         known: dict[str, Type] = {}
         for each in first.ifs:
@@ -648,13 +648,37 @@ class Expressions(Calls):
     ) -> str:
         first, *rest = generators
         if rest:
-            inner = self._comprehension_step(self.array(rest[0].iter), rest, element)
+            inner = self._comprehension_step(self.array(self.counted(rest[0]) or rest[0].iter), rest, element)
             return f"{source}.flatMap(({target}) => {f'{test} ? {inner} : []' if test else inner})"
         if not test:
             return f"{source}.map(({target}) => {self.expression(element)})"
         if isinstance(element, ast.Name) and isinstance(first.target, ast.Name) and element.id == first.target.id:
             return f"{source}.filter(({target}) => {test})"
         return f"{source}.flatMap(({target}) => {test} ? [{self.expression(element)}] : [])"
+
+    def counted(self, generator: ast.comprehension) -> ast.expr | None:
+        """Give what `for index, item in enumerate(…)` counts from 0: JavaScript's arrays count by themselves."""
+        parts = generator.target.elts if isinstance(generator.target, ast.Tuple) else []
+        names = {each.id for each in parts if isinstance(each, ast.Name)} - {"enumerate"}
+        is_pair = len(parts) == len(names) == 2  # noqa: PLR2004 - index and item
+        arguments = self.builtin_loop(generator.iter, "enumerate") if is_pair else []
+        return arguments[0] if len(arguments) == 1 else None
+
+    def _parameters(self, generator: ast.comprehension) -> str:
+        """Generate what receives each item of a loop, and its index where that is counted."""
+        pattern = self.pattern(generator.target, self.type_of(generator.iter).item())
+        if self.counted(generator) is None:
+            return pattern
+        index, item = pattern[1:-1].split(", ")
+        return f"{item}, {index}"
+
+    def builtin_loop(self, node: ast.expr, name: str) -> list[ast.expr]:
+        """Give the arguments of `node` when it is a call of the built-in function `name`; else none."""
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name):
+            return []
+        own = self.bound(name) or self.declarations.lookup(name)
+        starred = any(isinstance(each, ast.Starred) for each in node.args)
+        return [] if own or node.keywords or starred else node.args
 
     def pattern(self, target: ast.expr, item: Type) -> str:
         """Generate what receives an item of a loop: a name, or names in brackets for a tuple of known length."""

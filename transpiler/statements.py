@@ -362,14 +362,14 @@ class Statements(Functions):
         self.line("continue;")
 
     def _for(self, node: ast.For) -> None:
-        arguments = self._builtin_loop(node.iter, "range")
+        arguments = self.builtin_loop(node.iter, "range")
         if arguments and len(arguments) < 3 and isinstance(node.target, ast.Name):  # noqa: PLR2004 - without a step
             self._counting_loop(node, node.target, arguments)
             return
         if self.lazy_map(node):
             return
         pair = node.target.elts if isinstance(node.target, ast.Tuple) and len(node.target.elts) == 2 else None  # noqa: PLR2004 - index and item
-        arguments = self._builtin_loop(node.iter, "enumerate")
+        arguments = self.builtin_loop(node.iter, "enumerate")
         if pair and len(arguments) == 1:
             counter, item = self.temporary(), self.temporary()
             self.line(f"let {counter} = 0;")
@@ -403,7 +403,7 @@ class Statements(Functions):
 
     def lazy_map(self, node: ast.For) -> bool:
         """Generate a loop over map(), which calls its function as the loop goes; False when it is none."""
-        arguments = self._builtin_loop(node.iter, "map")
+        arguments = self.builtin_loop(node.iter, "map")
         if len(arguments) != 2:  # noqa: PLR2004 - a function and one iterable
             return False
         item = self.temporary()
@@ -431,14 +431,6 @@ class Statements(Functions):
         if not changes(node.body, ast.unparse(iterated)):
             return source
         return f"$guarded({self.expression(iterated)}, {source})"
-
-    def _builtin_loop(self, node: ast.expr, name: str) -> list[ast.expr]:
-        """Give the arguments of `node` when it is a call of the built-in function `name`; else none."""
-        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name):
-            return []
-        own = self.bound(name) or self.declarations.lookup(name)
-        starred = any(isinstance(each, ast.Starred) for each in node.args)
-        return [] if own or node.keywords or starred else node.args
 
     def _counting_loop(self, node: ast.For, target: ast.Name, arguments: Sequence[ast.expr]) -> None:
         counter, end = self.temporary(), self.temporary()

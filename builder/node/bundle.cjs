@@ -1,8 +1,9 @@
-/* Compiled modules in, one minified AMD module and its source map out: rollup, then terser, in one
+/* Compiled modules in, minified files and their source maps out: rollup, then terser, in one
  * process because each start of Node costs a build a few hundred milliseconds.
  *
- * Argument: the folder that holds node_modules. Standard input: {"entry": file, "sources": folder of
- * the compiled modules, "external": [names], "prefix": first part of source paths, "out": folder}.
+ * Argument: the folder that holds node_modules. Standard input: {"entries": {file to make: module it
+ * starts at, beside all that it imports}, "external": [names], "prefix": first part of source paths,
+ * "out": folder}. module.js is made an AMD module, any other file a script.
  * Exit code 1 with one message on standard error when the bundle cannot be made. */
 'use strict';
 
@@ -16,19 +17,23 @@ const { minify } = load('terser');
 // Read last: the job comes when the panel is compiled, and the tools are loaded by then.
 const job = JSON.parse(fs.readFileSync(0, 'utf8'));
 
+/** Before a module's path: the module as a script, which exports nothing. */
+const SCRIPT = 'script:';
+
 /** Resolves the compiled modules, and refuses every package that Grafana does not share. */
 const compiledModules = {
   name: 'compiled-modules',
   resolveId(source, importer) {
-    if (importer === undefined) return source;
+    if (importer === undefined || importer.startsWith(SCRIPT)) return source;
     if (job.external.includes(source)) return { id: source, external: true, moduleSideEffects: false };
     if (source.startsWith('.')) return path.resolve(path.dirname(importer), source);
-    const where = path.relative(job.sources, importer).replace(/\.js$/, '');
+    const where = path.basename(importer, '.js');
     throw new Error(
       `${where} imports "${source}"; a panel may import ${job.external.join(', ')} and its own modules`,
     );
   },
   load(id) {
+    if (id.startsWith(SCRIPT)) return `import ${JSON.stringify(id.slice(SCRIPT.length))};`;
     const map = id.replace(/\.js$/, '.map');
     return {
       code: fs.readFileSync(id, 'utf8').replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n'),
@@ -39,18 +44,19 @@ const compiledModules = {
 
 const problems = [];
 
-async function bundled() {
+async function bundled(file, entry) {
+  const isModule = file === 'module.js';
   const bundle = await rollup({
-    input: job.entry,
+    input: isModule ? entry : SCRIPT + entry,
     plugins: [compiledModules],
     // The back end's modules do nothing at load but define; reading a property never acts.
-    treeshake: { moduleSideEffects: (id) => id === job.entry, propertyReadSideEffects: false },
+    treeshake: { moduleSideEffects: (id) => id === entry, propertyReadSideEffects: false },
     onwarn: (warning) => problems.push(warning.message),
   });
   const { output } = await bundle.generate({
-    format: 'amd',
-    file: path.join(job.out, 'module.js'),
-    exports: 'named',
+    format: isModule ? 'amd' : 'iife',
+    file: path.join(job.out, file),
+    exports: isModule ? 'named' : 'none',
     // Grafana hands over React and its packages as they are, with or without a `default`
     // (each version differs): take every namespace as it comes.
     interop: 'esModule',
@@ -62,17 +68,17 @@ async function bundled() {
     sourcemapPathTransform: (relative, map) =>
       path.posix.join(
         job.prefix,
-        path.relative(job.sources, path.resolve(path.dirname(map), relative)).replaceAll('\\', '/'),
+        path.relative(path.dirname(entry), path.resolve(path.dirname(map), relative)).replaceAll('\\', '/'),
       ),
   });
   return output[0];
 }
 
-async function main() {
-  const { code, map } = await bundled();
+async function make(file, entry) {
+  const { code, map } = await bundled(file, entry);
   if (problems.length > 0) throw new Error(problems.join('\n'));
   const small = await minify(
-    { 'module.js': code },
+    { [file]: code },
     {
       ecma: 2020,
       module: false, // it would drop 'use strict', and a loader's script is not strict by itself
@@ -84,11 +90,15 @@ async function main() {
       // Grafana has one. Names that also appear in quotes (keys of JSON and of React props) are kept.
       mangle: { properties: { regex: /[a-z]_[a-z]/, keep_quoted: true } },
       format: { comments: false },
-      sourceMap: { content: map, filename: 'module.js', url: 'module.js.map', includeSources: true },
+      sourceMap: { content: map, filename: file, url: `${file}.map`, includeSources: true },
     },
   );
-  fs.writeFileSync(path.join(job.out, 'module.js'), `${small.code}\n`);
-  fs.writeFileSync(path.join(job.out, 'module.js.map'), small.map);
+  fs.writeFileSync(path.join(job.out, file), `${small.code}\n`);
+  fs.writeFileSync(path.join(job.out, `${file}.map`), small.map);
+}
+
+async function main() {
+  for (const [file, entry] of Object.entries(job.entries)) await make(file, entry);
 }
 
 main().catch((error) => {

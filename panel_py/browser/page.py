@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from panel_py.browser.courier import COURIER
 from panel_py.browser.grafana import user_key
-from panel_py.core.failure import Answer
+from panel_py.browser.network import send
 from panel_py.core.gateways import Gateways
 from panel_py.core.parsing import as_number
+from panel_py.core.polling import LARGE_ANSWER
 from transpiler.javascript import JsObject, js_global, new
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from panel_py.core.endpoints import Request
+    from panel_py.core.exchange import Answer, Request
 
 window = js_global("window")
 document = js_global("document")
@@ -21,38 +23,10 @@ JSON = js_global("JSON")
 Date = js_global("Date")
 Math = js_global("Math")
 Number = js_global("Number")
-AbortController = js_global("AbortController")
 Blob = js_global("Blob")
 URL = js_global("URL")
 
 STYLE_ID = "llmplatform-ops-panel-style"
-
-
-def send(request: Request, on_answer: Callable[[Answer], None]) -> Callable[[], None]:
-    """Send a request with fetch and call back with its answer, whatever happens; give what aborts it."""
-    controller = new(AbortController)
-    # no-store: else the browser lets equal GETs wait for each other behind its cache
-    options: dict[str, object] = {"signal": controller.signal, "cache": "no-store"}
-    if request.body is not None:
-        options["method"] = "POST"
-        options["headers"] = {"Content-Type": "application/json"}
-        options["body"] = JSON.stringify(request.body)
-
-    def received(response: JsObject) -> JsObject:
-        def answer(text: str, broken: str) -> Answer:
-            retry_after = response.headers.get("Retry-After") or ""
-            return Answer(response.status, text, retry_after, response.redirected, broken)
-
-        def cut(error: JsObject) -> Answer:
-            return answer("", error.message)
-
-        return response.text().then(lambda text: answer(text, ""), cut)
-
-    def failed(error: JsObject) -> Answer:
-        return Answer(0, network_error=error.message)
-
-    window.fetch(request.url, options).then(received).catch(failed).then(on_answer)
-    return lambda: controller.abort()
 
 
 def decode_json(text: str) -> object:
@@ -101,7 +75,15 @@ class BrowserPorts:
 
     def send(self, request: Request, on_answer: Callable[[Answer], None]) -> Callable[[], None]:
         """Send a request and call back once; give what aborts it."""
-        return send(request, on_answer)
+
+        def answered(answer: Answer) -> None:
+            on_answer(answer)
+            if len(answer.text) >= LARGE_ANSWER:
+                COURIER.start()
+
+        if COURIER.is_ready() and request.body is None:
+            return COURIER.send(request, on_answer)
+        return send(request, answered)
 
     def decode_json(self, text: str) -> object:
         """Read JSON. Raises ValueError for anything else."""

@@ -19,8 +19,9 @@ from panel_py.core.console_view import (
     read_form,
     result_view,
 )
-from panel_py.core.endpoints import TEST, Request, endpoint_url, read_answer
-from panel_py.core.failure import Answer, Failure
+from panel_py.core.endpoints import TEST, endpoint_url, read_answer
+from panel_py.core.exchange import Answer, Request
+from panel_py.core.failure import Failure
 from panel_py.core.formatting import MISSING
 from panel_py.core.polling import nothing
 from panel_py.core.section_view import failure_notice

@@ -42,9 +42,11 @@ from panel_py.options import SUMMARY, PanelOptions, is_narrow, read_options, wan
 from panel_py.styles.sheet import STYLE_SHEET
 
 if TYPE_CHECKING:
-    from panel_py.core.looks import Looks
+    from panel_py.core.history import History
+    from panel_py.core.looks import Snapshot
     from panel_py.core.model import PlatformStats, Service, TeamHealth
     from panel_py.core.polling import EndpointState
+    from panel_py.core.team_names import TeamNames
     from transpiler.javascript import JsObject
 
 
@@ -110,18 +112,17 @@ def health_section(drawing: Drawing, rows: list[HealthRow]) -> JsObject:
     return drawing.section(HEALTH, "Health Overview", HEALTH_HELP, health_summary(rows), state, [], content)
 
 
-def stats_remarks(drawing: Drawing, stats: PlatformStats) -> list[str]:
+def stats_remarks(stats: PlatformStats, history: History, before: Snapshot | None, times: TimeFormat) -> list[str]:
     """Say since when the lines are, and what changed since the page was opened, and since one last looked."""
-    times, now = drawing.times, PORTS.now()
+    now = PORTS.now()
     told: list[str] = []
     if not has_data(stats):
         return told
-    first = drawing.gateway.history().first
-    if first is not None and len(drawing.gateway.history().samples) > 1:
+    first = history.first
+    if first is not None and len(history.samples) > 1:
         opened = times.short(first.time_ms, now)
         changed = change_since(stats, first.requests, first.errors, first.p95_ms)
         told.append(f"Since {opened} in this tab: {changed}." if changed else f"Lines since {opened} in this tab.")
-    before = drawing.gateway.looks().before
     if before is not None:
         changed = change_since(stats, before.requests, before.errors, before.p95_ms)
         if changed:
@@ -129,20 +130,27 @@ def stats_remarks(drawing: Drawing, stats: PlatformStats) -> list[str]:
     return told
 
 
-def stats_section(drawing: Drawing) -> JsObject:
+def stats_drawn(
+    stats: PlatformStats | None, history: History, before: Snapshot | None, options: PanelOptions, times: TimeFormat
+) -> JsObject:
+    """Draw the content of Platform Stats."""
+    if stats is None or STATS not in options.sections:
+        return None
+    return stats_content(
+        tiles(stats, options.thresholds),
+        trends(history.samples),
+        team_stats(stats, options.teams),
+        stats_remarks(stats, history, before, times),
+    )
+
+
+def stats_section(drawing: Drawing, content: JsObject) -> JsObject:
     """Draw Platform Stats."""
     state = drawing.gateway.state(STATS)
     stats = cast("PlatformStats | None", state.value)
-    content: JsObject = None
     more: list[Notice] = []
     window = ""
     if stats is not None:
-        content = stats_content(
-            tiles(stats, drawing.options.thresholds),
-            trends(drawing.gateway.history().samples),
-            team_stats(stats, drawing.options.teams),
-            stats_remarks(drawing, stats),
-        )
         restarted_at_ms = state.restarted_at_ms
         more = stats_notices(stats, "" if restarted_at_ms is None else drawing.times.full(restarted_at_ms))
         window = window_text(stats)
@@ -176,6 +184,41 @@ def never_stale() -> str:
     return ""
 
 
+class Platform:
+    """What the Gateway tells, as the sections show it; what did not change since the last render is the same object."""
+
+    def __init__(
+        self, table: ServiceTable, health: list[HealthRow], choices: list[Choice], stats: PlatformStats | None
+    ) -> None:
+        """Hold the rows of services and teams, the teams to choose from, and the statistics."""
+        self.table: ServiceTable = table
+        self.health: list[HealthRow] = health
+        self.choices: list[Choice] = choices
+        self.stats: PlatformStats | None = stats
+
+
+def use_platform(gateway: GatewayView, names: TeamNames, asked: JsObject) -> Platform:
+    """Give what there is to show; `asked` are the options as Grafana has them, which `names` come from."""
+    told = gateway.state(SERVICES).value
+    before = gateway.looks().before
+    teams = cast("list[TeamHealth]", gateway.state(HEALTH).value or [])
+    services = cast("list[Service]", told or [])
+    stats = cast("PlatformStats | None", gateway.state(STATS).value)
+    seen = None if before is None else before.versions
+    last_table = use_ref(None)
+    table: ServiceTable = use_memo(lambda: service_table(services, seen, last_table.current), [told, seen])
+    last_table.current = table
+    checks = gateway.history().teams
+    health: list[HealthRow] = use_memo(
+        lambda: health_rows(teams, stats, table.owners, unreachable(table.rows), checks, names),
+        [gateway.state(HEALTH).value, stats, told, checks, asked],
+    )
+    choices: list[Choice] = use_memo(
+        lambda: team_choices(teams, table.owners, names), [gateway.state(HEALTH).value, table.owners, asked]
+    )
+    return Platform(table, health, choices, stats)
+
+
 def OpsPanel(props: JsObject) -> JsObject:
     """Draw the panel; `props` are Grafana's PanelProps."""
     use_style_sheet(STYLE_SHEET)
@@ -186,23 +229,14 @@ def OpsPanel(props: JsObject) -> JsObject:
     refreshed_by = [props.renderCounter, time_range["from"].valueOf(), time_range["to"].valueOf()]
     gateway: GatewayView = use_gateway(options.gateway_url, options.interval_s * 1000, refreshed_by)
     times: TimeFormat = use_memo(lambda: TimeFormat(props.timeZone), [props.timeZone])
-    teams = cast("list[TeamHealth]", gateway.state(HEALTH).value or [])
-    services = cast("list[Service]", gateway.state(SERVICES).value or [])
-    stats = cast("PlatformStats | None", gateway.state(STATS).value)
-    values: list[object] = [gateway.state(endpoint).value for endpoint in POLLED]
-    looks: Looks = gateway.looks()
-    seen = None if looks.before is None else looks.before.versions
-    last_table = use_ref(None)
-    table: ServiceTable = use_memo(
-        lambda: service_table(services, seen, last_table.current), [gateway.state(SERVICES).value, seen]
+    platform: Platform = use_platform(gateway, options.teams, props.options)
+    table = platform.table
+    before = gateway.looks().before
+    # the same numbers are not drawn again
+    stats_shown = use_memo(
+        lambda: stats_drawn(platform.stats, gateway.history(), before, options, times),
+        [platform.stats, gateway.history(), before, times, props.options],
     )
-    last_table.current = table
-    checks = gateway.history().teams
-    health: list[HealthRow] = use_memo(
-        lambda: health_rows(teams, stats, table.owners, unreachable(table.rows), checks, options.teams),
-        [*values, checks, props.options],
-    )
-    choices: list[Choice] = use_memo(lambda: team_choices(teams, table.owners, options.teams), [*values, props.options])
     number: int = props.id
     panel_id = f"ops-{number}"
     states = [gateway.state(endpoint) for endpoint in POLLED]
@@ -221,25 +255,24 @@ def OpsPanel(props: JsObject) -> JsObject:
     def summary_line() -> JsObject:
         if all(state.answered_at_ms is None for state in states):
             return None
-        known_health = health if states[0].answered_at_ms is not None else None
+        known_health = platform.health if states[0].answered_at_ms is not None else None
         known_rows = table.rows if states[2].answered_at_ms is not None else None
         changes = "" if known_rows is None else changes_summary(table)
-        before = looks.before
         if changes and before is not None:
             changes = f"{changes} since you last looked, {times.short(before.time_ms, PORTS.now())}"
-        found = facts(known_health, known_rows, stats, options.thresholds)
-        return summary(found, culprits(health, table.rows), changes, gateway.mark_seen)
+        found = facts(known_health, known_rows, platform.stats, options.thresholds)
+        return summary(found, culprits(platform.health, table.rows), changes, gateway.mark_seen)
 
     def drawn(name: str) -> JsObject:
         if name == SUMMARY:
             return summary_line()
         if name == HEALTH:
-            return health_section(drawing, health)
+            return health_section(drawing, platform.health)
         if name == STATS:
-            return stats_section(drawing)
+            return stats_section(drawing, stats_shown)
         if name == SERVICES:
             return services_section(drawing, table, services_summary(table.rows))
-        return console_section(panel_id, options.gateway_url, choices)
+        return console_section(panel_id, options.gateway_url, platform.choices)
 
     def placed(index: int, name: str) -> JsObject:
         span = fitted.spans[index]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from panel_py.core.failure import (
-    Answer,
     Failure,
     network_failure,
     not_json_failure,
@@ -27,6 +25,7 @@ from panel_py.core.renewal import parse_changed, with_source
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from panel_py.core.exchange import Answer
     from panel_py.core.model import Service
 
 SERVICES = "services"
@@ -34,14 +33,6 @@ HEALTH = "health"
 STATS = "stats"
 TEST = "test"
 POLLED = [HEALTH, STATS, SERVICES]
-
-
-@dataclass(frozen=True)
-class Request:
-    """An HTTP request; `body` is the JSON value of a POST, None for a GET."""
-
-    url: str
-    body: object = None
 
 
 def parse(endpoint: str, data: object, known: Parsed | None) -> Parsed:

@@ -11,25 +11,13 @@ from panel_py.core.urls import is_cluster_internal
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from panel_py.core.exchange import Answer
+
 LONGEST_QUOTE = 300
 USE_A_PATH = "Set the Gateway URL to an address that the browser reaches, such as /gateway-proxy."
 CHECK_URL = "Check the Gateway URL."
 DATA_SOURCE_PROXY = "/api/datasources/proxy/"
 PUBLIC_DASHBOARD = "/public-dashboards/"
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What came back for a request; `status` 0 means that no HTTP answer did.
-
-    `network_error` beside a status means that the connection broke before the end of the body.
-    """
-
-    status: int
-    text: str = ""
-    retry_after: str = ""
-    redirected: bool = False
-    network_error: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from panel_py.core.endpoints import POLLED, Request, counters_fell, endpoint_url, read_answer
-from panel_py.core.failure import Answer, Failure, timeout_failure
+from panel_py.core.endpoints import POLLED, counters_fell, endpoint_url, read_answer
+from panel_py.core.exchange import Answer, Request
+from panel_py.core.failure import Failure, timeout_failure
 
 if TYPE_CHECKING:
     from collections.abc import Callable

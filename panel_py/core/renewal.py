@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from panel_py.core.difference import common_end, common_start
 from panel_py.core.parsing import Parsed, Source, parse_services
 
 if TYPE_CHECKING:
@@ -39,32 +40,6 @@ def with_source(parsed: Parsed, text: str) -> Parsed:
         if service.name not in text[starts[index] : end]:
             return parsed
     return Parsed(services, [], Source(text, starts))
-
-
-def common_start(old: str, new: str) -> int:
-    """Count the characters that two texts begin with alike."""
-    low: int = 0
-    high: int = min(len(old), len(new))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if old[low:middle] == new[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def common_end(old: str, new: str, most: int) -> int:
-    """Count the characters that two texts end with alike, up to `most`."""
-    low: int = 0
-    high = most
-    while low < high:
-        middle = (low + high + 1) // 2
-        if old[len(old) - middle : len(old) - low] == new[len(new) - middle : len(new) - low]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
 
 
 def parse_changed(text: str, known: Parsed, decode_json: Callable[[str], object]) -> Parsed | None:

@@ -227,8 +227,13 @@ def services_summary(rows: list[ServiceRow]) -> str:
 
 def changes_summary(table: ServiceTable) -> str:
     """Say how many services changed since one last looked, came and went; '' when none did."""
-    new = len([row for row in table.rows if row.changed == "new"])
-    changed = len([row for row in table.rows if row.changed != ""]) - new
+    new: int = 0
+    changed: int = 0
+    for row in table.rows:
+        if row.changed == "new":
+            new += 1
+        elif row.changed != "":
+            changed += 1
     told = [(changed, "changed"), (new, "new"), (len(table.gone), "gone")]
     return ", ".join([f"{format_exact(count)} {word}" for count, word in told if count > 0])
 

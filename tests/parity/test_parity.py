@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 import panel_py.core
 from panel_py.core.endpoints import POLLED, TEST
-from panel_py.core.failure import Answer, Failure
+from panel_py.core.exchange import Answer
+from panel_py.core.failure import Failure
 from panel_py.core.health_view import HealthRow
 from panel_py.core.history import Checks, Sample, StatusChange
 from panel_py.core.looks import Looks, Snapshot, write_looks, write_snapshot

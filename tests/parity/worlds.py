@@ -37,7 +37,7 @@ def bundle_with_core(folder: Path) -> Path:
     (compiled / "with_core.js").write_text("\n".join(lines), encoding="utf-8")
     node = find_or_get(project, progress)
     with Bundler(project, node, install_packages(project, node, progress)) as bundler:
-        bundler.bundle(compiled, out, "with_core")
+        bundler.bundle(compiled, out, {"module.js": "with_core"})
     return out / "module.js"
 
 

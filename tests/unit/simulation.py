@@ -6,8 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from panel_py.core.endpoints import Request
-from panel_py.core.failure import Answer
+from panel_py.core.exchange import Answer, Request
 
 
 @dataclass

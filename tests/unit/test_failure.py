@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from panel_py.core.endpoints import POLLED, SERVICES, TEST, read_answer
-from panel_py.core.failure import LONGEST_QUOTE, Answer, Failure
+from panel_py.core.exchange import Answer
+from panel_py.core.failure import LONGEST_QUOTE, Failure
 
 PAGE = "https://grafana.example/d/1"
 

@@ -7,7 +7,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panel_py.core.failure import Answer
+from panel_py.core.exchange import Answer
 from panel_py.core.gateways import Gateways
 from panel_py.core.looks import (
     PAUSE_MS,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from panel_py.core.endpoints import HEALTH, POLLED, SERVICES, STATS
-from panel_py.core.failure import Answer
+from panel_py.core.exchange import Answer
 from panel_py.core.gateways import KEPT_MS, Gateways
 from panel_py.core.model import Service
 from panel_py.core.polling import LONGEST_BACKOFF_MS, SLOW_AFTER_MS, TIME_LIMIT_MS, Poller
