@@ -102,12 +102,14 @@ def use_style_sheet(text: str) -> None:
     use_layout_effect(lambda: add_style_sheet(text), [])
 
 
-def use_after_paint() -> bool:
-    """Give whether the component has been painted once: what nobody reads first is drawn after that."""
-    painted, set_painted = use_state(False)
-    use_effect(lambda: PAINTS.wait(lambda: set_painted(True)), [])
-    shown: bool = painted
-    return shown
+def use_after_paint(asked: object = True, painted_at_first: object = None) -> bool:
+    """Give whether what was asked has been painted, each time anew: what nobody reads first is drawn after that.
+
+    `painted_at_first` is what needs no painting before the first render.
+    """
+    painted, set_painted = use_state(painted_at_first)
+    use_effect(lambda: PAINTS.wait(lambda: set_painted(asked)), [asked])
+    return painted is asked
 
 
 def use_words(words: Callable[[], str]) -> str:

@@ -53,6 +53,10 @@ COPY_ICON = "M5 5V2h9v9h-3M2 5h9v9H2z"
 DONE_ICON = "M2 8l4 4 8-9"
 
 
+# How many new rows another filter shows at once; the others follow after the next paint, so that typing stays quick.
+FIRST_ROWS = 15
+
+
 class Asked:
     """What is asked of the table, and the rows that were found."""
 
@@ -60,6 +64,11 @@ class Asked:
         """Hold both."""
         self.query: TableQuery = query
         self.found: list[ServiceRow] = found
+
+
+def keys_of(rows: list[ServiceRow]) -> dict[str, bool]:
+    """Give the keys of rows, to look them up."""
+    return {row.key: True for row in rows}
 
 
 def reported(text: str) -> JsObject:
@@ -126,12 +135,13 @@ def ServicesPages(props: JsObject) -> JsObject:
 
     Each tool is made anew only when its own value changes: Grafana's controls cost more than the rows.
     """
-    painted = use_after_paint()
     storage_key: str = props.storageKey
     kept, keep = use_state(lambda: read_query(PORTS.load(storage_key)))
     chosen, set_page = use_state(1)
     copied, set_copied = use_state("")
     query: TableQuery = kept
+    painted = use_after_paint()
+    settled = use_after_paint(query, query)
     page: int = chosen
     copied_key: str = copied
     table: ServiceTable = props.table
@@ -140,10 +150,14 @@ def ServicesPages(props: JsObject) -> JsObject:
     found: list[ServiceRow] = use_memo(lambda: matching(rows, query), [rows, query])
     latest = use_ref(None)
     latest.current = Asked(query, found)
+    frame = use_ref(None)
+    held_height = use_ref(0)
+    last_drawn = use_ref({})
 
     def ask(change: Callable[[TableQuery], TableQuery]) -> None:
         asked: Asked = latest.current
         wanted = change(asked.query)
+        held_height.current = frame.current.offsetHeight if frame.current else 0
         latest.current = Asked(wanted, asked.found)
         keep(wanted)
         PORTS.save(storage_key, write_query(wanted))
@@ -176,12 +190,19 @@ def ServicesPages(props: JsObject) -> JsObject:
     turning = use_memo(lambda: pagination(shown, pages, set_page) if pages > 1 else None, [shown, pages])
     if not rows:
         return empty("The Gateway reports no service.")
+    drawn: dict[str, bool] = last_drawn.current
+    rows_now = [
+        row
+        for index, row in enumerate(page_of(found, shown, per_page))
+        if settled or index < FIRST_ROWS or row.key in drawn
+    ]
+    last_drawn.current = keys_of(rows_now)
     lines = [
         element(
             ServiceLineOnce,
             {"key": row.key, "row": row, "times": times, "copied": row.key == copied_key, "onCopy": on_copy},
         )
-        for row in page_of(found, shown, per_page)
+        for row in rows_now
     ]
     told = "URL copied." if copied_key else ""
     return Div(
@@ -192,7 +213,10 @@ def ServicesPages(props: JsObject) -> JsObject:
             Span({"className": "ops-told", "role": "status"}, match_summary(len(found), len(rows)) or told),
             files if painted else None,
         ),
-        data_table("Registered services", heads, lines) if lines else empty("No service matches."),
+        Div(
+            {"ref": frame, "style": {"minHeight": 0 if settled else held_height.current}},
+            data_table("Registered services", heads, lines) if lines else empty("No service matches."),
+        ),
         Div({"className": "ops-pages"}, turning, sizes) if painted and len(found) > PAGE_SIZES[0] else None,
     )
 

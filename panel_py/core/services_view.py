@@ -172,7 +172,10 @@ def changed_places(services: list[Service], before: list[Service]) -> list[int] 
 def renewed(services: list[Service], before: ServiceTable, changed: list[int]) -> ServiceTable:
     """Make the rows anew of services that changed, and of their namesakes, whose drift may have."""
     names = {services[index].name: True for index in changed}
-    places = [index for index, service in enumerate(services) if service.name in names]
+    places: list[int] = []
+    for index, service in enumerate(services):
+        if service.name in names:
+            places.append(index)
     drift = drift_by_name([services[place] for place in places])
     rows = before.in_order_of_services[:]
     in_order = before.rows
