@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Mapping
 from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Self
@@ -18,7 +17,8 @@ from builder.process import finish, start
 from builder.project import PLUGIN_ID, Project
 
 MODULE = "module.js"
-ENTRIES = {MODULE: "panel_py.module", "worker.js": "panel_py.worker"}
+# The files made, with the module that each starts at: what Grafana loads, and the script of a worker.
+ENTRIES = {MODULE: "panel_py.module", "worker.js": "panel_py.browser.worker"}
 DOING = "Bundling module.js"
 MOST_ERRORS = 20  # the first ones are read, and mending them often mends the rest
 
@@ -68,24 +68,21 @@ class Bundler:
         self._process.kill()
         self._process.communicate()
 
-    def bundle(self, compiled: Path, out: Path, entries: Mapping[str, str] = ENTRIES) -> None:
-        """Make files and their maps in `out` from what `compile_panel` has written to `compiled`.
-
-        `entries` are the files with the module that each starts at: module.js, which Grafana loads, and scripts. To be
-        called once.
+    def bundle(self, compiled: Path, out: Path) -> None:
+        """Make the files of ENTRIES and their maps in `out` from what `compile_panel` has written; to be called once.
 
         Raises:
             Failure: when rollup or terser refuse, or when some Grafana could not load the result.
         """
         job = {
-            "entries": {file: str(compiled / entry / f"{entry}.js") for file, entry in entries.items()},
+            "entries": {file: str(compiled / entry / f"{entry}.js") for file, entry in ENTRIES.items()},
             "external": sorted(SHARED_MODULES),
             "prefix": PLUGIN_ID,
             "out": str(out),
         }
         finish(self._process, doing=DOING, given=json.dumps(job))
         module = (out / MODULE).read_text(encoding="utf-8")
-        maps = [(out / f"{file}.map").read_text(encoding="utf-8") for file in entries]
+        maps = [(out / f"{file}.map").read_text(encoding="utf-8") for file in ENTRIES]
         refuse([*module_problems(module), *(problem for text in maps for problem in map_problems(text))])
 
 

@@ -31,8 +31,6 @@ STATE_WORDS: dict[str, str] = {UNREACHABLE: UNREACHABLE, "unknown": "version unk
 RANKS: dict[str, str] = {ERROR: "0", UNKNOWN: "1", SUCCESS: "2"}
 # With more changes than this in one answer, all rows are made anew.
 MOST_CHANGES = 500
-# To replace so many rows where they stand costs less than to sort all.
-MOST_REPLACED = 50
 
 
 @dataclass(frozen=True)
@@ -178,17 +176,19 @@ def renewed(services: list[Service], before: ServiceTable, changed: list[int]) -
             places.append(index)
     drift = drift_by_name([services[place] for place in places])
     rows = before.in_order_of_services[:]
+    replaced: dict[str, ServiceRow] = {}
     in_order = before.rows
-    made: int = 0
+    moved = False
     for place in places:
         old = rows[place]
         row = service_row(services[place], old.key, drift.get(old.name, ""), before.seen)
         rows[place] = row
-        made = made + (1 if row.order == old.order else MOST_REPLACED)
-        if made < MOST_REPLACED:
-            in_order = [row if each is old else each for each in in_order]
-    if made >= MOST_REPLACED:
+        replaced[old.key] = row
+        moved = moved or row.order != old.order
+    if moved:
         in_order = sorted(rows, key=order)
+    else:
+        in_order = [replaced.get(each.key, each) for each in in_order]
     return ServiceTable(in_order, before.namespaces, before.owners, before.gone, services, before.seen, rows)
 
 

@@ -41,7 +41,7 @@ def test_frames_of_every_folder_are_found_in_their_python_files(hosted: Hosted) 
                 assert text == (ROOT / path).read_text(encoding="utf-8").splitlines()[segment.source_line]
                 lines.add((path, text.strip()))
     for path, call in (
-        ("panel_py/browser/page.py", "window.fetch(request.url"),
+        ("panel_py/browser/network.py", "fetch(request.url"),
         ("panel_py/core/polling.py", "self.ports.send("),
         ("panel_py/options.py", "normalise_gateway_url("),
         ("panel_py/components/panel.py", "read_options("),

@@ -15,6 +15,7 @@ from builder.archive import write_zip
 from builder.dist import build, put_in_place
 from builder.failure import Failure
 from builder.inputs import FILES, FOLDERS, LEFT_OUT
+from builder.javascript import ENTRIES
 from builder.manifest import release_date
 from builder.progress import Progress
 from builder.project import Project, this_project
@@ -94,7 +95,7 @@ def test_dist_holds_what_grafana_wants(copy: Project) -> None:
     build(copy, quiet())
     pictures = {f"img/{path.name}" for path in (copy.root / "img").iterdir() if path.is_file()}
     assert set(files(copy.dist)) == pictures | {
-        *("module.js", "module.js.map", "plugin.json"),
+        *("module.js", "module.js.map", "worker.js", "worker.js.map", "plugin.json"),
         *("README.md", "CHANGELOG.md", "LICENSE"),
     }
     sources = json.loads((copy.dist / "module.js.map").read_text(encoding="utf-8"))["sources"]
@@ -135,12 +136,19 @@ def test_a_failed_build_leaves_the_old_dist(copy: Project) -> None:
     assert not list(copy.work.glob("making-*"))
 
 
+def write_modules(out: Path, panel: str) -> None:
+    """Write what a compilation gives, with the text of the panel's own module."""
+    for entry in ENTRIES.values():
+        (out / entry).mkdir()
+        (out / entry / f"{entry}.js").write_text(panel, encoding="utf-8")
+
+
 def test_a_module_that_some_grafana_cannot_load_is_refused(copy: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """The checks of module.js stand between the bundle and dist/."""
 
     def compile_panel(_project: Project, out: Path) -> None:
         text = "export const plugin = ['; import x from y'];\n"
-        (out / "panel_py.module.js").write_text(text, encoding="utf-8")
+        write_modules(out, text)
 
     monkeypatch.setattr(dist, "compile_panel", compile_panel)
     with pytest.raises(Failure, match="ES module"):
@@ -153,7 +161,7 @@ def test_a_package_that_grafana_does_not_share_is_refused(copy: Project, monkeyp
 
     def compile_panel(_project: Project, out: Path) -> None:
         text = "import * as d3 from 'd3';\nexport const plugin = d3.x;\n"
-        (out / "panel_py.module.js").write_text(text, encoding="utf-8")
+        write_modules(out, text)
 
     monkeypatch.setattr(dist, "compile_panel", compile_panel)
     with pytest.raises(Failure, match=r'panel_py\.module imports "d3"'):

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 import panel_py.core
+from panel_py.core.difference import Difference
 from panel_py.core.endpoints import POLLED, TEST
 from panel_py.core.exchange import Answer
 from panel_py.core.failure import Failure
@@ -291,9 +292,13 @@ FUNCTIONS: dict[str, dict[str, tuple[st.SearchStrategy[Any], ...]]] = {
         "parse_stats": (JSON | RECORD,),
         "parse_test": (JSON | RECORD,),
     },
-    "renewal": {
+    "difference": {
+        "applied": (TEXTS, st.builds(Difference, st.integers(0, 4), st.integers(0, 4), TEXTS)),
         "common_end": (TEXTS, TEXTS, st.integers(0, 4)),
         "common_start": (TEXTS, TEXTS),
+        "difference": (TEXTS, TEXTS),
+    },
+    "renewal": {
         "parse_changed": (
             COMPACT_JSON,
             st.builds(Parsed, st.just([]), st.just([]), st.none()) | COMPACT_JSON.map(read_whole),

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import panel_py.core
-from builder.javascript import Bundler, compile_panel
+from builder.javascript import ENTRIES, MODULE, Bundler, compile_panel
 from builder.node_runtime import find_or_get, install_packages
 from builder.progress import Progress
 from builder.project import this_project
@@ -26,19 +26,21 @@ MODULES = [*CORE, "panel_py.options", "panel_py.browser.page"]
 def bundle_with_core(folder: Path) -> Path:
     """Bundle and minify the panel as it ships, with all of core to be called from outside; give the file."""
     project, progress = this_project(), Progress()
-    compiled, out = folder / "js", folder / "out"
-    compiled.mkdir()
+    everything, out = folder / "js", folder / "out"
+    everything.mkdir()
     out.mkdir()
-    compile_panel(project, compiled)
-    lines = ["export {plugin} from './panel_py.module.js';"]
+    compile_panel(project, everything)
+    compiled = everything / ENTRIES[MODULE]
+    lines = ["export {plugin} from './panel.js';"]
     lines += [f"import * as m{index} from './{name}.js';" for index, name in enumerate(MODULES)]
     tables = [f"{name!r}: {_table(compiled / f'{name}.js', f'm{index}')}" for index, name in enumerate(MODULES)]
     lines.append(f"export const modules = {{{', '.join(tables)}}};")
-    (compiled / "with_core.js").write_text("\n".join(lines), encoding="utf-8")
+    (compiled / f"{ENTRIES[MODULE]}.js").rename(compiled / "panel.js")
+    (compiled / f"{ENTRIES[MODULE]}.js").write_text("\n".join(lines), encoding="utf-8")
     node = find_or_get(project, progress)
     with Bundler(project, node, install_packages(project, node, progress)) as bundler:
-        bundler.bundle(compiled, out, {"module.js": "with_core"})
-    return out / "module.js"
+        bundler.bundle(everything, out)
+    return out / MODULE
 
 
 def _table(module: Path, namespace: str) -> str:

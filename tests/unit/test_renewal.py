@@ -8,9 +8,10 @@ from typing import cast
 from hypothesis import given
 from hypothesis import strategies as st
 
+from panel_py.core.difference import common_end, common_start
 from panel_py.core.model import Service
 from panel_py.core.parsing import Parsed, parse_services
-from panel_py.core.renewal import common_end, common_start, parse_changed, record_starts, with_source
+from panel_py.core.renewal import parse_changed, record_starts, with_source
 from panel_py.core.services_view import ServiceTable, service_table
 
 WORDS = st.sampled_from(["a", "b", "},{", '"', "[", "unreachable", "é", " ", ""]) | st.text(max_size=4)
