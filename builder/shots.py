@@ -147,6 +147,7 @@ def let_pass(acted: Stage, clock: list[float], state: State) -> None:
     if hanging:
         for _ in range(40):
             acted.turn()
+        acted.page.clock.run_for(100)  # what is drawn after the first paint
         return
     expected = STARTED_POLLS
     acted.wait_for_answers(expected)

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
     from demo.gateway import ReferenceGateway
 
-PATIENCE = 2_000  # turns of the page's event loop
+# In turns of the page's event loop: how long answers are waited for, and how long they take from the Gateway to the
+# screen, through a worker when they are long.
+PATIENCE = 2_000
+DRAWN_AFTER = 100
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ class Stage:
             self.turn()
         else:
             raise Failure(f"The panel asked {self.answered()} times, not {count}.")
-        for _ in range(20):
+        for _ in range(DRAWN_AFTER):
             self.turn()
 
 

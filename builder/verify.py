@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 from builder.chromium import find_or_get_chromium
 from builder.dist import build
@@ -19,7 +22,7 @@ from builder.project import Project
 from demo.host.install import VERSIONS
 
 CHROMIUM_VARIABLE = "OPS_PANEL_CHROMIUM"
-NEED_A_BROWSER = ("tests/browser", "tests/demo/*host*")
+NEED_A_BROWSER = "tests/browser"
 """What --fast leaves out: whatever opens a page or installs @grafana packages."""
 
 
@@ -33,23 +36,35 @@ class Outcome:
 
 
 def verify(project: Project, progress: Progress, *, fast: bool, pytest: Sequence[str]) -> int:
-    """Run all checks, each to its end; give 0 when every one passed, else 1."""
+    """Run all checks, each to its end; give 0 when every one passed, else 1.
+
+    The whole suite runs in two parts: what needs a browser comes second, because its pages take minutes to install on
+    a new machine, beside the first part.
+    """
     environment = dict(os.environ)
+    log = io.StringIO()
 
     def prepare() -> bool:
         build(project, progress)
         environment.update(find_or_get(project, progress).environment())
-        if not fast:
-            environment[CHROMIUM_VARIABLE] = str(find_or_get_chromium(progress))
-            for version in VERSIONS:  # now, so that no test's time limit pays for it
-                host_page(project, version, progress)
+        return True
+
+    def pages(told: Progress) -> str:
+        for version in VERSIONS:  # now, so that no test's time limit pays for it
+            host_page(project, version, told)
+        return str(find_or_get_chromium(told))
+
+    def wait_for(path: Future[str]) -> bool:
+        try:
+            environment[CHROMIUM_VARIABLE] = path.result()
+        finally:
+            progress.say(log.getvalue().rstrip())
         return True
 
     def tool(name: str, *arguments: str) -> Callable[[], bool]:
         command = [sys.executable, "-m", name, *arguments]
         return lambda: subprocess.run(command, cwd=project.root, env=environment, check=False).returncode == 0
 
-    left_out = [f"--ignore-glob={project.root / path}" for path in NEED_A_BROWSER] if fast else []
     steps: list[tuple[str, Callable[[], bool]]] = [
         ("ruff check", tool("ruff", "check", "--quiet", "--output-format", "concise", ".")),
         (
@@ -58,9 +73,19 @@ def verify(project: Project, progress: Progress, *, fast: bool, pytest: Sequence
         ),
         ("mypy --strict", tool("mypy", "--no-error-summary")),
         ("build", prepare),
-        ("pytest", tool("pytest", *left_out, *pytest)),
     ]
     outcomes = [_outcome(name, step, progress) for name, step in steps]
+    with ThreadPoolExecutor(1) as beside:
+        if fast:
+            steps = [("pytest", tool("pytest", f"--ignore={NEED_A_BROWSER}", *pytest))]
+        else:
+            steps = [("pages", partial(wait_for, beside.submit(pages, Progress(log))))]
+            if pytest:  # chosen by somebody, perhaps from both parts
+                steps = [*steps, ("pytest", tool("pytest", *pytest))]
+            else:
+                first = ("pytest", tool("pytest", f"--ignore={NEED_A_BROWSER}"))
+                steps = [first, *steps, ("in a browser", tool("pytest", NEED_A_BROWSER))]
+        outcomes += [_outcome(name, step, progress) for name, step in steps]
     return _summary(outcomes, fast=fast)
 
 

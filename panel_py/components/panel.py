@@ -23,7 +23,7 @@ from panel_py.core.console_view import Choice, team_choices
 from panel_py.core.endpoints import HEALTH, POLLED, SERVICES, STATS
 from panel_py.core.health_view import HELP as HEALTH_HELP
 from panel_py.core.health_view import HealthRow, announcement, health_rows, health_summary
-from panel_py.core.layout import layout
+from panel_py.core.layout import layout, tile_columns
 from panel_py.core.section_view import (
     WARNING,
     Notice,
@@ -275,13 +275,13 @@ def OpsPanel(props: JsObject) -> JsObject:
         return console_section(panel_id, options.gateway_url, platform.choices)
 
     def placed(index: int, name: str) -> JsObject:
-        span = fitted.spans[index]
-        narrow = "ops-narrow " if is_narrow(name, fitted.widths[index]) else ""
+        span, width = fitted.spans[index], fitted.widths[index]
+        narrow = "ops-narrow " if is_narrow(name, width) else ""
         return Div(
             {
                 "key": name,
                 "className": f"ops-place {narrow}ops-{name}",
-                "style": {"gridColumn": f"span {span}"},
+                "style": {"gridColumn": f"span {span}", "--ops-tiles": tile_columns(width)},
             },
             drawn(name),
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from panel_py.core.failure import detail_text, shorten
-from panel_py.core.formatting import MISSING, format_latency
+from panel_py.core.formatting import MISSING, NOT_REPORTED, format_latency
 from panel_py.core.section_view import ERROR, SUCCESS, UNKNOWN, WARNING
 from panel_py.core.team_names import TeamNames, team_name, team_place
 from panel_py.core.timestamps import whole
@@ -98,7 +98,7 @@ def upstream_error(response: object) -> str:
 
 def result_view(result: Prediction, encode_json: Callable[[object], str]) -> ResultView:
     """Judge a test's answer; `encode_json` gives JSON text for people."""
-    status = result.status or "not reported"
+    status = result.status or NOT_REPORTED
     hidden = upstream_error(result.response)
     error = result.error or hidden
     failed_upstream = status == "success" and error != ""

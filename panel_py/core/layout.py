@@ -16,6 +16,8 @@ COMPACT_BELOW_WIDTH = 480
 COMPACT_BELOW_HEIGHT = 260
 TWO_COLUMNS_FROM = 680
 THREE_COLUMNS_FROM = 1_360
+FIVE_TILES_FROM = 480
+THREE_TILES_FROM = 260
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,13 @@ def column_count(width: float) -> int:
     if width < TWO_COLUMNS_FROM:
         return 1
     return 2 if width < THREE_COLUMNS_FROM else 3
+
+
+def tile_columns(width: float) -> int:
+    """Give how many of the five numbers stand side by side in a section of so many px: none is left alone in a row."""
+    if width >= FIVE_TILES_FROM:
+        return 5
+    return 3 if width >= THREE_TILES_FROM else 2
 
 
 def filled(spans: list[int], free: int) -> list[int]:

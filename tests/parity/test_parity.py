@@ -271,6 +271,7 @@ FUNCTIONS: dict[str, dict[str, tuple[st.SearchStrategy[Any], ...]]] = {
             st.just(one_column),
         ),
         "spans": (st.lists(st.integers(1, 3), max_size=6), st.integers(1, 3)),
+        "tile_columns": (st.floats(100, 4_000),),
         "type_scale": (st.floats(100, 4_000), st.floats(100, 2_500)),
     },
     "looks": {

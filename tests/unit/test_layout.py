@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from panel_py.core.connection_view import check_line, is_over
 from panel_py.core.failure import Failure
-from panel_py.core.layout import layout, spans
+from panel_py.core.layout import layout, spans, tile_columns
 from panel_py.core.polling import EndpointState
 from panel_py.core.team_names import TeamNames, read_team_names, team_name, team_place
 from panel_py.options import ALL_SECTIONS, is_narrow, wanted_columns
@@ -24,6 +24,12 @@ def test_rows_are_full_and_order_is_kept(wanted: list[int], columns: int) -> Non
         assert min(want, columns) <= span <= free
         free = free - span or columns
     assert free == columns
+
+
+@pytest.mark.parametrize(("width", "columns"), [(200, 2), (300, 3), (440, 3), (500, 5), (1_300, 5)])
+def test_no_number_is_left_alone_in_a_row_but_where_two_fit(width: float, columns: int) -> None:
+    """Five stand in one row, in three and two, or in pairs."""
+    assert tile_columns(width) == columns
 
 
 @pytest.mark.parametrize(
