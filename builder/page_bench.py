@@ -24,8 +24,6 @@ INTERVAL_S = 4
 WINDOW_S = 2
 # Between two keys: somebody types fast, 80 words a minute.
 TYPING_MS = 150
-# The panel lets chance decide a little about the next poll.
-NO_CHANCE = "Math.random = () => 0.5"
 # Called in the page: done when a frame has been painted.
 PAINTED = (
     "() => new Promise((done) => requestAnimationFrame(() => { const c = new MessageChannel(); "
@@ -177,7 +175,6 @@ def few_figures(acted: Stage) -> list[Figure]:
 def many_figures(acted: Stage) -> list[Figure]:
     """Measure with ten thousand."""
     page = acted.page
-    page.add_init_script(NO_CHANCE)
     page.set_viewport_size({"width": 1_100, "height": 1_000})
     with standing_still(acted.gateway) as bodies:
         acted.open("&option.refreshInterval=3600")

@@ -154,7 +154,7 @@ def let_pass(acted: Stage, clock: list[float], state: State) -> None:
     for number in range(state.rounds):
         if number == state.rounds * 2 // 3:
             acted.gateway.platform.teams[1].status = "degraded"
-        for _ in range(INTERVAL_S + 4):
+        for _ in range(INTERVAL_S):
             clock[0] += 1
             acted.page.clock.run_for(1_000)
         expected += STARTED_POLLS

@@ -73,7 +73,10 @@ class ServiceTable:
 
 
 def service_row(service: Service, key: str, drift: str, seen: dict[str, str] | None) -> ServiceRow:
-    """Make the row of a service; `drift` is that of its name, `seen` what was there when one last looked."""
+    """Make the row of a service; `seen` is what was there when one last looked.
+
+    `drift` is what to say of its name's versions, where the service has a version.
+    """
     namespace = service.namespace or NOT_REPORTED
     told = service.version or ""
     role = STATES.get(told, SUCCESS if told else UNKNOWN)
@@ -90,7 +93,7 @@ def service_row(service: Service, key: str, drift: str, seen: dict[str, str] | N
         service.deployed_at_ms,
         state,
         role,
-        drift,
+        drift if role == SUCCESS else "",
         change_text(key, service, seen),
         f"{service.name}\n{namespace}\n{version}\n{image_tag}\n{state}".lower(),
         f"{RANKS.get(role, '2')}\n{namespace}\n{service.name}",
