@@ -34,8 +34,8 @@ TEAMS = "teams"
 SECTIONS = "sections"
 SUMMARY = "summary"
 CONSOLE = "console"
-NARROW_BELOW = 440
-NARROW_TABLE_BELOW = 620
+# Where a section's table no longer fits, in px at the usual size of type, with the gap to the next section.
+NARROW_BELOW: dict[str, int] = {HEALTH: 505, STATS: 440, SERVICES: 620}
 ALL_SECTIONS: list[str] = [SUMMARY, HEALTH, STATS, SERVICES, CONSOLE]
 
 
@@ -129,4 +129,4 @@ def wanted_columns(section: str, columns: int) -> int:
 
 def is_narrow(section: str, width: float) -> bool:
     """Whether a section of so many px has to leave something out, or to scroll."""
-    return width < (NARROW_TABLE_BELOW if section == SERVICES else NARROW_BELOW)
+    return width < NARROW_BELOW.get(section, 0)

@@ -247,6 +247,21 @@ def test_nothing_overflows_sideways(hosted: Hosted, theme: str, width: int, heig
     assert hosted.problems() == NO_PROBLEMS
 
 
+def test_no_table_is_wider_than_its_section(hosted: Hosted) -> None:
+    """Health and statistics leave columns out before they would scroll, at every width from a phone's to a wall's."""
+    hosted.gateway.platform.teams[1].status = "degraded"
+    hosted.open("&bare=1")
+    expect(hosted.section("Services")).to_contain_text("2.3.1")
+    wider = """[...document.querySelectorAll('.ops-health .ops-scroll, .ops-stats .ops-scroll')]
+      .filter((table) => table.scrollWidth > table.clientWidth).length"""
+    panel = "(width) => Math.abs(document.querySelector('.ops-panel').clientWidth - width) < 40"
+    for width in (360, 420, 500, 700, 900, 1000, 1360, 1440, 1560, 1920, 3840):
+        hosted.page.set_viewport_size({"width": width, "height": 1080})
+        hosted.page.wait_for_function(panel, arg=width)
+        assert hosted.page.evaluate(wider) == 0, width
+    assert hosted.problems() == NO_PROBLEMS
+
+
 @oldest_and_newest
 def test_the_theme_switches_live_and_every_text_can_be_read(hosted: Hosted) -> None:
     """WCAG AA: 4.5 to 1 for every text of the panel, in both themes."""

@@ -65,7 +65,8 @@ def test_a_narrow_section_knows_it() -> None:
     """A table of six columns sooner than the others; by its width at the usual size of type."""
     fitted = layout(2_400, 1_200, ["health", "services"], wanted_columns)
     assert fitted.widths == [1_600 / 3, 3_200 / 3]
-    assert [is_narrow("health", 439), is_narrow("health", 440)] == [True, False]
+    assert [is_narrow("health", 504), is_narrow("health", 505)] == [True, False]
+    assert [is_narrow("stats", 439), is_narrow("stats", 440)] == [True, False]
     assert [is_narrow("services", 619), is_narrow("services", 620)] == [True, False]
 
 
