@@ -27,8 +27,7 @@ def summary(facts: list[Fact], culprits: str, changes: str, mark_seen: Callable[
     changed = (
         Div(
             {"className": "ops-changes"},
-            Span({"className": "ops-changed", "aria-hidden": True}, "●"),
-            Span(None, changes),
+            Span(None, Span({"className": "ops-changed", "aria-hidden": True}, "● "), changes),
             button({"variant": "secondary", "size": "sm", "fill": "text", "onClick": mark_seen}, "Mark as seen"),
         )
         if changes
