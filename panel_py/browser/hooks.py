@@ -27,6 +27,10 @@ class GatewayView:
         """Look through a subscription."""
         self.subscription: Subscription | None = subscription
 
+    def is_open(self) -> bool:
+        """Whether there is a Gateway to see, after the first render."""
+        return self.subscription is not None
+
     def state(self, endpoint: str) -> EndpointState:
         """Give what is known of an endpoint."""
         subscription = self.subscription

@@ -274,6 +274,9 @@ def OpsPanel(props: JsObject) -> JsObject:
             return services_section(drawing, table, services_summary(table.rows))
         return console_section(panel_id, options.gateway_url, platform.choices)
 
+    # the first render only opens the Gateway: its data, which another panel may have, come with the second
+    sections = options.sections if gateway.is_open() or not options.gateway_url else []
+
     def placed(index: int, name: str) -> JsObject:
         span, width = fitted.spans[index], fitted.widths[index]
         narrow = "ops-narrow " if is_narrow(name, width) else ""
@@ -290,5 +293,5 @@ def OpsPanel(props: JsObject) -> JsObject:
         {"className": f"ops-panel ops-{fitted.form}", "style": style},
         Div({"className": "ops-heard", "role": "status"}, announcement(gateway.history().last_change, options.teams)),
         notice_list(told, gateway.refresh if failure is not None else None),
-        *[placed(index, name) for index, name in enumerate(options.sections)],
+        *[placed(index, name) for index, name in enumerate(sections)],
     )
