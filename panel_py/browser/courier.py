@@ -79,11 +79,15 @@ class Courier:
         worker.onmessage = told
         worker.onerror = self.give_up
         self.worker = worker
+        self.postpone_end()
 
     def send(self, request: Request, on_answer: Callable[[Answer], None]) -> Callable[[], None]:
         """Send a request without a body, as `network.send` does."""
         self.tickets += 1
-        errand = Errand(str(self.tickets), request, on_answer)
+        try:
+            errand = Errand(str(self.tickets), request, on_answer)
+        except Exception:  # noqa: BLE001 - no address that a browser understands, as fetch will tell
+            return send(request, on_answer)
         self.errands = [*self.errands, errand]
         self.worker.postMessage({"ticket": errand.ticket, "url": errand.url})
         self.postpone_end()
@@ -91,10 +95,10 @@ class Courier:
 
     def abort(self, errand: Errand) -> None:
         """Abort a request; its answer, which still comes, is nobody's."""
-        errand.wanted = False
         errand.abort()
-        if self.worker is not None:
+        if errand.wanted and self.worker is not None:
             self.worker.postMessage({"ticket": errand.ticket})
+        errand.wanted = False
 
     def answered(self, told: JsObject) -> None:
         """Take an answer: of its text the worker tells what differs from the last one."""
@@ -104,6 +108,7 @@ class Courier:
             text = applied(self.texts.get(errand.url, ""), Difference(told.start, told.end, told.middle))
             self.texts[errand.url] = text
             if errand.wanted:
+                errand.wanted = False
                 errand.on_answer(Answer(told.status, text, told.retryAfter, told.redirected, told.error))
 
     def give_up(self, _error: JsObject) -> None:

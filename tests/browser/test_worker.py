@@ -7,6 +7,7 @@ from typing import Any
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import NO_PROBLEMS, Hosted
+from tests.browser.test_polling import HIDE, open_with_clock, pump
 
 MANY = 1_000
 # Counts what the page itself asks of the Gateway; a worker has a fetch of its own.
@@ -79,6 +80,21 @@ def test_what_the_worker_asks_is_aborted_with_the_panel(hosted: Hosted) -> None:
     hosted.wait_until(lambda: "" in ends(hosted), "a request that hangs")
     page.evaluate("host.unmount()")
     hosted.wait_until(lambda: ends(hosted)[-1] == "aborted", "its end")
+
+
+def test_a_worker_that_nobody_needs_ends(hosted: Hosted) -> None:
+    """Ten minutes after the last request, as of a hidden page; the next long answer makes another."""
+    hosted.gateway.platform.extra_services = MANY
+    open_with_clock(hosted, "&option.refreshInterval=2&option.sections=services")
+    pump(hosted, lambda: len(hosted.page.workers) == 1, "the worker")
+    hosted.page.evaluate(HIDE, True)
+    hosted.page.clock.run_for(601_000)
+    pump(hosted, lambda: not hosted.page.workers, "its end")
+    hosted.page.evaluate(HIDE, False)
+    pump(hosted, lambda: len(hosted.page.workers) == 1, "another")
+    asked = hosted.asked("services")
+    hosted.page.clock.run_for(3_000)
+    pump(hosted, lambda: hosted.asked("services") > asked, "a request through it")
 
 
 def test_without_a_worker_the_page_asks_itself(hosted: Hosted) -> None:
